@@ -1,0 +1,103 @@
+//! The equations as constants that nothing depends on, each called with the span of the user's token.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
+
+use super::Names;
+use crate::graph::{Graph, ValueId};
+use crate::shape::{Bound, Equation, Holds, Shapes};
+
+/// Without generics: `const concat_feeds_price: () = …;` for each equation, which the compiler evaluates by itself. With generics:
+/// the same as associated constants, reached from the constructor, and a function for each bound.
+pub(super) fn checks(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenStream {
+    let constants = shapes.equations.iter().map(|equation| constant(graph, equation, names));
+    if !graph.is_generic() {
+        return quote!(#(#constants)*);
+    }
+    let plan = &names.plan;
+    let (parameters, arguments, where_clause) = graph.network.generics.split_for_impl();
+    let reached = shapes.equations.iter().map(|equation| &equation.name);
+    let bounds = shapes.bounds.iter().map(|bound| self::bound(graph, bound, names));
+    quote! {
+        impl #parameters #plan #arguments #where_clause {
+            #(#constants)*
+            fn fits() { #(let () = Self::#reached;)* }
+        }
+        #(#bounds)*
+    }
+}
+
+/// ```ignore
+/// const concat_feeds_price: () = Plan::price.check(&Site { name: "price", inputs: &[…] });
+/// ```
+fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStream {
+    let Equation { name, span, holds } = equation;
+    let check = match holds {
+        Holds::Fits { value } => fits(graph, *value, *span, names),
+        Holds::Agrees { subject, declared, value } => {
+            let (runtime, declared) = (at(&names.runtime, *span), names.sizes(declared));
+            let (giver, given) = (&graph.values[*value].name, names.shape(*value));
+            quote_spanned!(*span=> #runtime::agree(#subject, #declared, #giver, #given))
+        }
+        Holds::HasASize { subject, sizes } => {
+            let (runtime, sizes) = (at(&names.runtime, *span), names.sizes(sizes));
+            quote_spanned!(*span=> #runtime::has_a_size(#subject, #sizes))
+        }
+        Holds::FedTheSame { first, again } => fed_the_same(graph, *first, *again, *span, names),
+    };
+    quote_spanned!(*span=> const #name: () = #check;)
+}
+
+/// ```ignore
+/// Plan::dense_1.check(&Site { name: "price", inputs: &[Feed { … }] })
+/// ```
+fn fits(graph: &Graph<'_>, value: ValueId, span: Span, names: &Names) -> TokenStream {
+    let Some((layer, _, from)) = graph.application(value) else { return TokenStream::new() };
+    let (plan, layer) = (names.plan_at(span), at(&names.layer_name(layer), span));
+    let (runtime, name) = (&names.runtime, &graph.values[value].name);
+    let feeds = from.iter().map(|from| feed(graph, *from, names));
+    let site = quote!(#runtime::Site { name: #name, inputs: &[#(#feeds),*] });
+    quote_spanned!(span=> #plan::#layer.check(&#site))
+}
+
+/// ```ignore
+/// Feed { name: "concat", sizes: Plan::SHAPES[Values::concat], parts: &[("wide", …), ("hidden", …)] }
+/// ```
+fn feed(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
+    let (runtime, name, sizes) = (&names.runtime, &graph.values[value].name, names.shape(value));
+    let parts = graph.application(value).map(|(.., from)| from).filter(|from| from.len() > 1).unwrap_or_default();
+    let parts = parts.iter().map(|part| {
+        let (name, sizes) = (&graph.values[*part].name, names.shape(*part));
+        quote!((#name, #sizes))
+    });
+    quote!(#runtime::Feed { name: #name, sizes: #sizes, parts: &[#(#parts),*] })
+}
+
+/// ```ignore
+/// fed_the_same("tower", Plan::SHAPES[Values::a], "b", Plan::SHAPES[Values::b])
+/// ```
+fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, names: &Names) -> TokenStream {
+    let (Some((_, layer, first)), Some((.., again))) = (graph.application(first), graph.application(again)) else {
+        return TokenStream::new();
+    };
+    let (runtime, name) = (at(&names.runtime, span), layer.name.to_string());
+    let (first, giver, given) = (names.shape(first[0]), &graph.values[again[0]].name, names.shape(again[0]));
+    quote_spanned!(span=> #runtime::fed_the_same(#name, #first, #giver, #given))
+}
+
+/// ```ignore
+/// fn h_is_declared<const H: usize>() { __neurotype::same1::<{ 8 }, { H }>() }
+/// ```
+fn bound(graph: &Graph<'_>, bound: &Bound, names: &Names) -> TokenStream {
+    let Bound { name, span, given, wanted } = bound;
+    let runtime = at(&names.runtime, *span);
+    let (parameters, _, where_clause) = graph.network.generics.split_for_impl();
+    let same = format_ident!("same{}", given.len(), span = *span);
+    let sizes = given.iter().chain(wanted);
+    let call = quote_spanned!(*span=> #runtime::#same::<#({ #sizes }),*>());
+    quote!(const _: () = { fn #name #parameters () #where_clause { #call } };)
+}
+
+fn at(name: &Ident, span: Span) -> Ident {
+    Ident::new(&name.to_string(), span)
+}

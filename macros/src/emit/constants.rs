@@ -1,0 +1,47 @@
+//! Shortcuts for `f32`, so that `Classifier::new(42)` and `Classifier::PARAMETERS` need no type.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::Names;
+use crate::syntax::Network;
+
+/// ```ignore
+/// impl WideDeep<f32> {
+///     pub const PARAMETERS: usize = <Self as Network>::PARAMETERS;
+///     …
+///     pub fn new(seed: u64) -> Self { <Self as Network>::new(seed) }
+/// }
+/// ```
+pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
+    let (name, runtime) = (&network.name, &names.runtime);
+    let (parameters, _, where_clause) = network.generics.split_for_impl();
+    let own = network.generics.const_params().map(|parameter| &parameter.ident);
+    quote! {
+        impl #parameters #name<#(#own,)* ::core::primitive::f32> #where_clause {
+            /// How many parameters the network has.
+            pub const PARAMETERS: ::core::primitive::usize = <Self as #runtime::Network>::PARAMETERS;
+            /// How many of them training changes.
+            pub const TRAINABLE: ::core::primitive::usize = <Self as #runtime::Network>::TRAINABLE;
+            /// Additions and multiplications of a forward pass, for one sample.
+            pub const FLOPS: ::core::primitive::usize = <Self as #runtime::Network>::FLOPS;
+            /// Bytes that a forward pass keeps for one sample.
+            pub const ACTIVATIONS: ::core::primitive::usize = <Self as #runtime::Network>::ACTIVATIONS;
+            /// The network as a table.
+            pub const GRAPH: &'static #runtime::Graph = <Self as #runtime::Network>::GRAPH;
+
+            /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
+            /// `Name::<f64>::new(seed)`.
+            #[must_use]
+            pub fn new(seed: ::core::primitive::u64) -> Self {
+                <Self as #runtime::Network>::new(seed)
+            }
+
+            /// The layers, what each is connected to, its output's shape and its parameters, with totals.
+            #[must_use]
+            pub fn summary() -> #runtime::Summary {
+                <Self as #runtime::Network>::summary()
+            }
+        }
+    }
+}

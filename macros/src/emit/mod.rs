@@ -1,0 +1,67 @@
+//! Stage 5, what comes out: the struct in the user's module, everything else in one hidden block. One file an item; above
+//! each emitting function stands what it expands to.
+
+mod backward;
+mod checks;
+mod constants;
+mod docs;
+mod fallback;
+mod forward;
+mod graph_table;
+mod handles;
+mod model;
+mod names;
+mod plan;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::adjoint::Adjoint;
+use crate::graph::Graph;
+use crate::shape::Shapes;
+
+pub(crate) use fallback::fallback;
+use names::Names;
+
+/// ```ignore
+/// pub struct WideDeep<T: Scalar = f32> { … }
+///
+/// #[doc(hidden)]
+/// const _: () = { /* plan, checks, graph, handles, impl Network */ };
+/// ```
+pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> TokenStream {
+    let names = Names::new(graph.network, graph);
+    let structure = model::structure(graph.network, &names, &docs::table(graph, shapes));
+    let items = [
+        plan::plan(graph, &names),
+        checks::checks(graph, shapes, &names),
+        graph_table::tables(graph, adjoint, &names),
+        model::implementation(graph, adjoint, &names),
+        constants::shortcuts(graph.network, &names),
+        handles::handles(graph, shapes, &names),
+    ];
+    let hidden = hidden_block(graph.network, &names, &quote!(#(#items)*));
+    quote!(#structure #hidden)
+}
+
+/// ```ignore
+/// #[doc(hidden)]
+/// #[allow(…)]
+/// const _: () = {
+///     use neurotype::__private as __neurotype;
+///     …
+/// };
+/// ```
+fn hidden_block(network: &crate::syntax::Network, names: &Names, items: &TokenStream) -> TokenStream {
+    let Names { root, runtime, .. } = names;
+    let conditions = network.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    quote! {
+        #[doc(hidden)]
+        #[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+        #(#conditions)*
+        const _: () = {
+            use #root::__private as #runtime;
+            #items
+        };
+    }
+}

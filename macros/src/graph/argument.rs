@@ -1,0 +1,197 @@
+//! From what stands in a layer's parentheses to how the layer is made.
+
+use proc_macro2::Span;
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, Lit};
+
+use super::catalogue::{self, ACTIVATE, ACTIVATIONS, Function, INITIALIZERS, Kind, Parameter, Row};
+use super::{Construction, Given};
+use crate::diagnostics::Diagnostics;
+use crate::syntax::Argument;
+use crate::wording;
+
+/// Something with parameters that was named: "`Dense`".
+struct Named<'a> {
+    name: &'a Ident,
+    parameters: &'static [Parameter],
+}
+
+/// How a built-in layer is made.
+pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], errors: &Diagnostics) -> Construction {
+    let stated = arguments.iter().any(|argument| matches!(argument, Argument::Stated { .. }));
+    if stated && !row.states_inputs {
+        errors.report(name.span(), format!("`{name}` has no inputs to state with `=>`"));
+    }
+    let mut made = Construction {
+        module: "layers",
+        object: Ident::new(row.name, name.span()),
+        required: Vec::new(),
+        options: Vec::new(),
+        parameter: None,
+    };
+    fill(&mut made, &Named { name, parameters: row.parameters }, arguments, errors);
+    if row.parameters.iter().any(|parameter| parameter.kind == Kind::Activation) {
+        let chosen = made.options.iter().find_map(|(_, given)| match given {
+            Given::Activation(activation) => Some(activation.object.clone()),
+            _ => None,
+        });
+        made.parameter = Some(chosen.unwrap_or_else(|| Ident::new("Linear", Span::call_site())));
+    }
+    made
+}
+
+/// How an activation as a stage of its own is made.
+pub(super) fn stage(
+    name: &Ident,
+    function: &'static Function,
+    arguments: &[Argument],
+    errors: &Diagnostics,
+) -> Construction {
+    let activation = activation(name, function, arguments, errors);
+    Construction {
+        module: "layers",
+        object: Ident::new(ACTIVATE.name, Span::call_site()),
+        parameter: Some(activation.object.clone()),
+        required: vec![Given::Activation(activation)],
+        options: Vec::new(),
+    }
+}
+
+fn activation(name: &Ident, function: &'static Function, arguments: &[Argument], errors: &Diagnostics) -> Construction {
+    let object = Ident::new(function.object, name.span());
+    let mut made =
+        Construction { module: "activations", object, required: Vec::new(), options: Vec::new(), parameter: None };
+    fill(&mut made, &Named { name, parameters: function.parameters }, arguments, errors);
+    made
+}
+
+/// Matches arguments with parameters; each rule that is broken is reported.
+fn fill(made: &mut Construction, named: &Named<'_>, arguments: &[Argument], errors: &Diagnostics) {
+    let Named { name, parameters } = named;
+    let mut given: Vec<&str> = Vec::new();
+    let mut positional = parameters.iter();
+    for argument in arguments {
+        let (parameter, span, value) = match argument {
+            Argument::Positional(value) => (positional.next(), value.span(), value),
+            Argument::Stated { inputs, units } => {
+                made.options.push((Ident::new("takes", inputs.span()), Given::Expression(inputs.clone())));
+                (positional.next(), units.span(), units)
+            }
+            Argument::Named { name: written, value } => {
+                let parameter = parameters.iter().find(|parameter| written == parameter.name);
+                if parameter.is_none() {
+                    unknown_argument(named, written, errors);
+                    continue;
+                }
+                (parameter, written.span(), value)
+            }
+        };
+        let Some(parameter) = parameter else {
+            let most = wording::count(parameters.len(), "argument");
+            errors.report(span, format!("`{name}` takes at most {most}; this is one too many"));
+            continue;
+        };
+        if given.contains(&parameter.name) {
+            errors.report(span, format!("`{}` of `{name}` is given twice; leave one out", parameter.name));
+            continue;
+        }
+        given.push(parameter.name);
+        let Some(value) = understand(parameter, value, errors) else { continue };
+        if parameter.required {
+            made.required.push(value);
+        } else {
+            made.options.push((Ident::new(parameter.name, span), value));
+        }
+    }
+    for missing in parameters.iter().filter(|parameter| parameter.required && !given.contains(&parameter.name)) {
+        let Parameter { name: argument, example, .. } = missing;
+        errors.report(name.span(), format!("`{name}` needs `{argument}`; write for instance `{name}({example})`"));
+    }
+}
+
+fn unknown_argument(named: &Named<'_>, written: &Ident, errors: &Diagnostics) {
+    let Named { name, parameters } = named;
+    let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name).collect();
+    let hint = wording::did_you_mean(&written.to_string(), &names);
+    let hint = match (hint.is_empty(), names.is_empty()) {
+        (false, _) => hint,
+        (true, true) => "; it takes none".to_owned(),
+        (true, false) => format!("; it takes {}", wording::list(&names)),
+    };
+    errors.report(written.span(), format!("`{name}` has no argument `{written}`{hint}"));
+}
+
+/// The value of an argument, as its kind asks for it.
+fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
+    match parameter.kind {
+        Kind::Expression => Some(Given::Expression(value.clone())),
+        Kind::Shape => shape(parameter, value, errors),
+        Kind::Activation => {
+            let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
+            Some(Given::Activation(activation(&name, function, &arguments, errors)))
+        }
+        Kind::Initializer => {
+            let (name, function, arguments) = choose("initializer", INITIALIZERS, parameter, value, errors)?;
+            if let Some(argument) = arguments.first() {
+                let span = if let Argument::Positional(value) = argument { value.span() } else { name.span() };
+                errors.report(span, format!("`{name}` takes no arguments"));
+            }
+            Some(Given::Initializer(Ident::new(function.object, name.span())))
+        }
+    }
+}
+
+fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
+    let Expr::Array(array) = value else {
+        let Parameter { name, example, .. } = parameter;
+        errors.report(value.span(), format!("`{name}` is a shape; write it in brackets, as in `{example}`"));
+        return None;
+    };
+    Some(Given::Shape(array.elems.iter().cloned().collect()))
+}
+
+/// One of the named functions, as `relu` or `leaky_relu(0.1)`.
+fn choose(
+    what: &str,
+    functions: &'static [Function],
+    parameter: &Parameter,
+    value: &Expr,
+    errors: &Diagnostics,
+) -> Option<(Ident, &'static Function, Vec<Argument>)> {
+    let (path, arguments) = match value {
+        Expr::Call(call) => (&*call.func, call.args.iter().map(named_or_positional).collect()),
+        other => (other, Vec::new()),
+    };
+    let Some(name) = (if let Expr::Path(path) = path { path.path.get_ident() } else { None }) else {
+        let hint = match path {
+            Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) => format!("`{}` without quotes", text.value()),
+            _ => format!("for instance `{}`", parameter.example),
+        };
+        errors.report(value.span(), format!("`{}` is the name of an {what}; write {hint}", parameter.name));
+        return None;
+    };
+    let Some(function) = functions.iter().find(|function| name == function.name) else {
+        errors.report(name.span(), format!("there is no {what} `{name}`{}", hint(&name.to_string(), functions)));
+        return None;
+    };
+    Some((name.clone(), function, arguments))
+}
+
+/// The nearest name, or all of them.
+fn hint(written: &str, functions: &[Function]) -> String {
+    let names: Vec<&str> = functions.iter().map(|function| function.name).collect();
+    let near = catalogue::alias(written).map(|name| format!("; it is called `{name}` here"));
+    let near = near.unwrap_or_else(|| wording::did_you_mean(written, &names));
+    if near.is_empty() { format!("; there are {}", wording::list(&names)) } else { near }
+}
+
+/// `negative_slope = 0.1` parses as an assignment inside an expression.
+fn named_or_positional(value: &Expr) -> Argument {
+    if let Expr::Assign(assign) = value
+        && let Expr::Path(path) = &*assign.left
+        && let Some(name) = path.path.get_ident()
+    {
+        return Argument::Named { name: name.clone(), value: (*assign.right).clone() };
+    }
+    Argument::Positional(value.clone())
+}

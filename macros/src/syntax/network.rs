@@ -1,0 +1,102 @@
+//! The head of a declaration: attributes, visibility, name, generics, inputs, outputs.
+
+use proc_macro2::{TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser, Result};
+use syn::{Attribute, Generics, Ident, Token, braced, parenthesized, token};
+
+use super::{Flow, Network, Outputs, Port, shape, slips, statement};
+use crate::diagnostics::Diagnostics;
+
+/// Parses the path of the runtime crate (one token, `$crate`) and the declaration behind it. What can be understood comes
+/// back even if there are errors; none only if not even the head can be.
+pub(crate) fn parse(tokens: TokenStream, errors: &Diagnostics) -> Option<Network> {
+    let mut tokens = tokens.into_iter();
+    let root = TokenStream::from_iter(tokens.next());
+    let declaration: Vec<TokenTree> = tokens.collect();
+    let parser = |input: ParseStream<'_>| network(input, root, errors);
+    match parser.parse2(declaration.into_iter().collect()) {
+        Ok(network) => Some(network),
+        Err(error) => {
+            errors.give_up(error);
+            None
+        }
+    }
+}
+
+fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> Result<Network> {
+    let attributes = input.call(Attribute::parse_outer)?;
+    let visibility = input.parse()?;
+    slips::item_keyword(input, errors)?;
+    let name: Ident = input.parse().map_err(|error| {
+        syn::Error::new(error.span(), "a network begins with its name: `pub Name(x: [8]) -> [1] { … }`")
+    })?;
+    let mut generics: Generics = input.parse()?;
+    let inputs = inputs(input, errors)?;
+    slips::missing_outputs(input, &name)?;
+    input.parse::<Token![->]>()?;
+    let outputs = outputs(input, errors)?;
+    generics.where_clause = input.parse()?;
+    if !input.peek(token::Brace) {
+        return Err(input.error("the body of a network stands in braces: `{ x -> Dense(1) }`"));
+    }
+    let content;
+    let brace = braced!(content in input);
+    let body = match statement::body(&content, brace.span.close(), errors) {
+        Ok(body) => Some(body),
+        Err(error) => {
+            errors.give_up(error);
+            slips::skip(&content);
+            None
+        }
+    };
+    slips::second_network(input, errors);
+    Ok(Network { root, attributes, visibility, name, generics, inputs, outputs, body })
+}
+
+/// `(wide: [5], deep: [6])`.
+fn inputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Port>> {
+    if !input.peek(token::Paren) {
+        return Err(input.error("the inputs stand in parentheses behind the name: `Name(image: [28, 28])`"));
+    }
+    let content;
+    parenthesized!(content in input);
+    ports(&content, errors)
+}
+
+fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {
+    let is_named = input.peek(token::Paren) && {
+        let content;
+        let ahead = input.fork();
+        parenthesized!(content in ahead);
+        content.peek(Ident) && content.peek2(Token![:])
+    };
+    if is_named {
+        let content;
+        parenthesized!(content in input);
+        Ok(Outputs::Named(ports(&content, errors)?))
+    } else {
+        shape::shape(input, errors).map(Outputs::One)
+    }
+}
+
+fn ports(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Port>> {
+    let mut ports = Vec::new();
+    while !content.is_empty() {
+        let name: Ident = content.parse()?;
+        slips::missing_shape(content, &name)?;
+        content.parse::<Token![:]>()?;
+        ports.push(Port { name, shape: shape::shape(content, errors)? });
+        slips::separator(content, "shapes", errors)?;
+    }
+    Ok(ports)
+}
+
+/// A list of flows in parentheses, for sources.
+pub(super) fn flows(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Flow>> {
+    let mut flows = Vec::new();
+    while !content.is_empty() {
+        flows.push(super::flow::flow(content, errors)?);
+        slips::separator(content, "values", errors)?;
+    }
+    Ok(flows)
+}

@@ -1,0 +1,31 @@
+//! Shapes: `[28, 28]`.
+
+use syn::parse::{ParseStream, Result};
+use syn::spanned::Spanned;
+use syn::{Expr, bracketed, parenthesized, token};
+
+use super::{Shape, slips};
+use crate::diagnostics::Diagnostics;
+
+/// A shape in brackets; parentheses or a bare number are understood, and reported.
+pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shape> {
+    let content;
+    let span = if input.peek(token::Bracket) {
+        bracketed!(content in input).span.join()
+    } else if input.peek(token::Paren) {
+        let span = parenthesized!(content in input).span.join();
+        errors.report(span, "a shape stands in brackets, such as `[28, 28]`");
+        span
+    } else {
+        let size: Expr =
+            input.parse().map_err(|error| syn::Error::new(error.span(), "expected a shape, such as `[28, 28]`"))?;
+        errors.report(size.span(), "a shape stands in brackets, such as `[10]`");
+        return Ok(Shape { span: size.span(), sizes: vec![size] });
+    };
+    let mut sizes = Vec::new();
+    while !content.is_empty() {
+        sizes.push(content.parse()?);
+        slips::separator(&content, "sizes", errors)?;
+    }
+    Ok(Shape { sizes, span })
+}

@@ -1,0 +1,223 @@
+//! The slips of the first hour: recognised, explained, and where possible parsed past.
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Result};
+use syn::spanned::Spanned;
+use syn::{Expr, Ident, Lit, Token, braced, bracketed, token};
+
+use super::{Argument, Flow, keyword, layer};
+use crate::diagnostics::Diagnostics;
+
+/// `fn Name(…)`, `struct Name`: understood as the name alone.
+pub(super) fn item_keyword(input: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
+    let keyword = if input.peek(Token![fn]) {
+        input.parse::<Token![fn]>()?.span()
+    } else if input.peek(Token![struct]) {
+        input.parse::<Token![struct]>()?.span()
+    } else {
+        return Ok(());
+    };
+    errors.report(keyword, "a network begins with its name; leave this word out");
+    Ok(())
+}
+
+/// `Name(x: [8]) { … }`
+pub(super) fn missing_outputs(input: ParseStream<'_>, name: &Ident) -> Result<()> {
+    if input.peek(Token![->]) {
+        return Ok(());
+    }
+    let message = if input.peek(Token![=>]) || input.peek(Token![:]) {
+        "the outputs stand behind `->`, as in `-> [10]`".to_owned()
+    } else {
+        format!("`{name}` does not say what it gives; write its outputs behind its inputs, as in `-> [10]`")
+    };
+    Err(syn::Error::new(if input.is_empty() || input.peek(token::Brace) { name.span() } else { input.span() }, message))
+}
+
+/// `Name(x)`
+pub(super) fn missing_shape(content: ParseStream<'_>, name: &Ident) -> Result<()> {
+    if content.peek(Token![:]) {
+        return Ok(());
+    }
+    Err(syn::Error::new(name.span(), format!("`{name}` has no shape; write for instance `{name}: [8]`")))
+}
+
+/// A comma, or the end; a missing comma and a semicolon are understood as one.
+pub(super) fn separator(content: ParseStream<'_>, what: &str, errors: &Diagnostics) -> Result<()> {
+    if content.is_empty() || content.parse::<Option<Token![,]>>()?.is_some() {
+        return Ok(());
+    }
+    errors.report(content.span(), format!("{what} are separated by commas; a `,` is missing before this"));
+    content.parse::<Option<Token![;]>>()?;
+    Ok(())
+}
+
+/// Whether an arrow follows, which is taken; other signs that people write for it are understood as one.
+pub(super) fn arrow(input: ParseStream<'_>, errors: &Diagnostics) -> Result<bool> {
+    if input.parse::<Option<Token![->]>>()?.is_some() {
+        return Ok(true);
+    }
+    let sign = if input.peek(Token![=>]) {
+        input.parse::<Token![=>]>()?;
+        "=>"
+    } else if input.peek(Token![>>]) {
+        input.parse::<Token![>>]>()?;
+        ">>"
+    } else if input.peek(Token![|]) {
+        input.parse::<Token![|]>()?;
+        if input.parse::<Option<Token![>]>>()?.is_some() { "|>" } else { "|" }
+    } else if input.peek(Token![.]) {
+        input.parse::<Token![.]>()?;
+        "."
+    } else if input.peek(Token![-]) && input.peek2(Token![->]) {
+        input.parse::<Token![-]>()?;
+        input.parse::<Token![->]>()?;
+        "-->"
+    } else {
+        return Ok(false);
+    };
+    errors.report(input.span(), format!("a flow goes on with `->`; write `->` for the `{sign}` before this"));
+    Ok(true)
+}
+
+/// `Dense[300]`, `Dense { 300 }`, `Dense 300`: understood as arguments.
+pub(super) fn wrong_brackets(
+    input: ParseStream<'_>,
+    name: &Ident,
+    errors: &Diagnostics,
+) -> Result<Option<Vec<Argument>>> {
+    let message = format!("the arguments of `{name}` stand in parentheses, as in `{name}(…)`");
+    let content;
+    if input.peek(token::Bracket) {
+        errors.report(bracketed!(content in input).span.join(), message);
+        layer::arguments(&content, errors).map(Some)
+    } else if input.peek(token::Brace) {
+        errors.report(braced!(content in input).span.join(), message);
+        layer::arguments(&content, errors).map(Some)
+    } else if input.peek(Lit) {
+        let value: Lit = input.parse()?;
+        errors.report(value.span(), message);
+        Ok(Some(vec![Argument::Positional(Expr::Lit(syn::ExprLit { attrs: Vec::new(), lit: value }))]))
+    } else {
+        Ok(None)
+    }
+}
+
+/// `Dense(300) -> …` where a flow begins: a layer without anything that feeds it.
+pub(super) fn flow_begins_with_a_layer(input: ParseStream<'_>, name: &Ident) -> Result<()> {
+    if input.peek(token::Paren) {
+        let message =
+            format!("`{name}(…)` is a layer, but a flow begins with a value; write for instance `x -> {name}(…)`");
+        return Err(syn::Error::new(name.span(), message));
+    }
+    Ok(())
+}
+
+/// `name =`, and `name:` understood as it; gives whether the next argument is named. The sign is the second token.
+pub(super) fn names_a_value(content: ParseStream<'_>, errors: &Diagnostics) -> bool {
+    if content.peek2(Token![=]) && !content.peek2(Token![==]) && !content.peek2(Token![=>]) {
+        return true;
+    }
+    let colon = content.peek2(Token![:]) && !content.peek2(Token![::]);
+    if colon {
+        errors.report(content.span(), "an argument gets its value with `=`, as in `use_bias = false`");
+    }
+    colon
+}
+
+/// Passes one token.
+pub(super) fn skip_one_token(content: ParseStream<'_>) -> Result<()> {
+    content.parse::<TokenTree>().map(drop)
+}
+
+/// Passes all tokens, so that what could not be understood is not reported again as left over.
+pub(super) fn skip(content: ParseStream<'_>) {
+    drop(content.parse::<TokenStream>());
+}
+
+/// Words of Rust that are not part of a flow.
+pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
+    let word = content.cursor().ident().map(|(word, _)| word.to_string()).unwrap_or_default();
+    if matches!(word.as_str(), "for" | "if" | "while" | "loop" | "match" | "return") {
+        let message = format!("`{word}` is not part of the language; a network is made of `layer`, `let` and flows");
+        return Err(content.error(message));
+    }
+    if word == "layer" && !(content.peek(keyword::layer) && content.peek2(Ident)) && !content.peek2(Token![->]) {
+        return Err(content.error("a layer is declared as `layer name = Dense(30);`"));
+    }
+    Ok(())
+}
+
+/// `let mut h`
+pub(super) fn mutable(content: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
+    if let Some(word) = content.parse::<Option<Token![mut]>>()? {
+        errors.report(word.span(), "a value does not change; leave `mut` out and bind the next one with another `let`");
+    }
+    Ok(())
+}
+
+/// The `=` of a statement.
+pub(super) fn equals(content: ParseStream<'_>, word: &str, name: &Ident) -> Result<()> {
+    if content.parse::<Option<Token![=]>>()?.is_some() {
+        return Ok(());
+    }
+    let example = if word == "let" { "x -> Dense(30)" } else { "Dense(30)" };
+    Err(syn::Error::new(name.span(), format!("a `=` is missing; write `{word} {name} = {example};`")))
+}
+
+/// `layer h = x -> Dense(30);`
+pub(super) fn flow_in_layer(content: ParseStream<'_>, name: &Ident) -> Result<()> {
+    if content.peek(Token![->]) {
+        let message = format!("`layer` names one layer, not a flow; write `let {name} = …` for what flows");
+        return Err(syn::Error::new(name.span(), message));
+    }
+    Ok(())
+}
+
+/// The `;` of a statement; missing, it is understood.
+pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnostics) -> Result<()> {
+    if content.parse::<Option<Token![;]>>()?.is_some() {
+        return Ok(());
+    }
+    if content.is_empty() || content.peek(Ident) || content.peek(Token![let]) || content.peek(token::Paren) {
+        errors.report(last, "a `;` is missing at the end of this statement");
+        return Ok(());
+    }
+    Err(content.error("expected `->` and another layer, or `;`"))
+}
+
+/// What follows a flow that is no statement: the end.
+pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diagnostics) -> Result<()> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    if content.peek(Token![=]) {
+        let message = "a value is bound with `let`, as in `let h = x -> Dense(30);`";
+        return Err(syn::Error::new(flow.span(), message));
+    }
+    if content.parse::<Option<Token![;]>>()?.is_some() {
+        let message = if content.is_empty() {
+            "the last flow gives the outputs; leave out the `;` behind it"
+        } else {
+            "what this flow gives is not used; bind it with `let name = …;`"
+        };
+        errors.report(flow.span(), message);
+        return Ok(());
+    }
+    if content.peek(Token![,]) {
+        return Err(content.error("several outputs stand in parentheses, as in `(price, aux)`"));
+    }
+    if content.peek(Ident) || content.peek(Token![let]) {
+        errors.report(flow.span(), "a `->` or `;` is missing behind this");
+        return Ok(());
+    }
+    Err(content.error("expected `->` and another layer, or the end of the network"))
+}
+
+/// Anything behind the closing brace.
+pub(super) fn second_network(input: ParseStream<'_>, errors: &Diagnostics) {
+    if !input.is_empty() {
+        errors.report(input.span(), "one `network!` declares one network; write another `network!` for the next");
+        skip(input);
+    }
+}

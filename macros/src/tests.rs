@@ -1,0 +1,1 @@
+//! Expansions, and the pipeline on anything.

@@ -1,0 +1,52 @@
+//! How things are called in messages, and which name was probably meant.
+
+/// "`a`, `b` and `c`".
+pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
+    let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
+    match quoted.split_last() {
+        None => String::new(),
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// "1 value", "2 values".
+pub(crate) fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// "; did you mean `Dense`?" for the nearest of the names, "" if none is near.
+pub(crate) fn did_you_mean<S: AsRef<str>>(written: &str, names: impl IntoIterator<Item = S>) -> String {
+    nearest(written, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+/// The name that was probably meant: the same in another case, or a few letters away.
+fn nearest<S: AsRef<str>>(written: &str, names: impl IntoIterator<Item = S>) -> Option<String> {
+    let plain = |name: &str| name.to_lowercase().replace('_', "");
+    let distance = |name: &str| strsim::damerau_levenshtein(&plain(written), &plain(name));
+    let near = names.into_iter().map(|name| (distance(name.as_ref()), name));
+    let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
+    let allowed = (written.chars().count() / 3).max(1);
+    (distance <= allowed).then(|| name.as_ref().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{did_you_mean, list};
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        let names = ["Dense", "Dropout", "relu", "leaky_relu"];
+        assert_eq!(did_you_mean("dense", names), "; did you mean `Dense`?");
+        assert_eq!(did_you_mean("ReLU", names), "; did you mean `relu`?");
+        assert_eq!(did_you_mean("LeakyReLU", names), "; did you mean `leaky_relu`?");
+        assert_eq!(did_you_mean("Dens", names), "; did you mean `Dense`?");
+        assert_eq!(did_you_mean("Conv2D", names), "");
+    }
+
+    #[test]
+    fn a_list_reads_like_a_sentence() {
+        assert_eq!(list(&["a"]), "`a`");
+        assert_eq!(list(&["a", "b", "c"]), "`a`, `b` and `c`");
+    }
+}

@@ -1,0 +1,110 @@
+//! Activations: what a unit answers to its weighted sum.
+//!
+//! Most are functions of one number; those implement [`Elementwise`] and are [`Activation`]s by it. Softmax and its logarithm
+//! look at a whole axis.
+
+mod elu;
+mod gelu;
+mod leaky_relu;
+mod linear;
+mod log_softmax;
+mod relu;
+mod selu;
+mod sigmoid;
+mod silu;
+mod softmax;
+mod softplus;
+mod tanh;
+
+pub use elu::Elu;
+pub use gelu::Gelu;
+pub use leaky_relu::LeakyRelu;
+pub use linear::Linear;
+pub use log_softmax::LogSoftmax;
+pub use relu::Relu;
+pub use selu::Selu;
+pub use sigmoid::Sigmoid;
+pub use silu::Silu;
+pub use softmax::Softmax;
+pub use softplus::Softplus;
+pub use tanh::Tanh;
+
+use std::fmt::Debug;
+
+use crate::kernels;
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Sizes;
+
+/// A function of a whole value, in place.
+pub trait Activation: Copy + Send + Sync + Debug + 'static {
+    /// What an output that ends in it means to a loss.
+    type Kind: Kind;
+    /// Whether the derivative needs the input, because the output does not tell it.
+    const NEEDS_INPUT: bool;
+    /// Operations an element, as the summary counts them: 1, or 0 where nothing is computed.
+    const FLOPS: usize = 1;
+
+    /// `numbers ← f(numbers)`, for a value of the shape `sizes`, its features `step` apart.
+    fn forward<T: Scalar>(&self, numbers: &mut [T], sizes: Sizes, step: usize);
+
+    /// `gradient ← gradient · f′`. `input` may be anything unless [`NEEDS_INPUT`](Self::NEEDS_INPUT).
+    fn backward<T: Scalar>(&self, input: &[T], output: &[T], gradient: &mut [T], sizes: Sizes, step: usize);
+}
+
+/// A function of one number.
+pub trait Elementwise: Copy + Send + Sync + Debug + 'static {
+    /// What an output that ends in it means to a loss.
+    type Kind: Kind;
+    /// Whether [`derivative`](Self::derivative) looks at `x`.
+    const NEEDS_INPUT: bool;
+
+    /// f(x).
+    fn value<T: Scalar>(&self, x: T) -> T;
+
+    /// f′(x), with y = f(x) at hand.
+    fn derivative<T: Scalar>(&self, x: T, y: T) -> T;
+}
+
+impl<E: Elementwise> Activation for E {
+    type Kind = E::Kind;
+    const NEEDS_INPUT: bool = E::NEEDS_INPUT;
+
+    fn forward<T: Scalar>(&self, numbers: &mut [T], _sizes: Sizes, _step: usize) {
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for number in numbers {
+                    *number = self.value(*number);
+                }
+            },
+        );
+    }
+
+    fn backward<T: Scalar>(&self, input: &[T], output: &[T], gradient: &mut [T], _sizes: Sizes, _step: usize) {
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                if E::NEEDS_INPUT {
+                    for ((gradient, x), y) in gradient.iter_mut().zip(input).zip(output) {
+                        *gradient *= self.derivative(*x, *y);
+                    }
+                } else {
+                    for (gradient, y) in gradient.iter_mut().zip(output) {
+                        *gradient *= self.derivative(*y, *y);
+                    }
+                }
+            },
+        );
+    }
+}
+
+/// Calls `column` for each sample of each row along the last axis, with the index of its first number; its others follow
+/// `step` apart.
+fn each_column(sizes: Sizes, step: usize, mut column: impl FnMut(usize)) {
+    for row in 0..sizes.elements() / sizes.last().max(1) {
+        for sample in 0..step {
+            column(row * sizes.last() * step + sample);
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! `Batch`: samples of one shape, side by side in memory.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Bound, Range, RangeBounds};
+
+use nalgebra::{Const, DMatrixView, Dyn, MatrixView, OMatrix, VecStorage};
+
+use super::Split;
+use crate::error::{Error, Result};
+use crate::scalar::Scalar;
+use crate::shape::{Rank1, Rank2, Rank3, Shape};
+
+/// Samples of the shape `S`, one after another: NumPy's row-major `(samples, …)` and, for rows of numbers, nalgebra's
+/// column-major matrix with one column a sample are the same bytes, and convert without a copy.
+///
+/// ```
+/// use neurotype::prelude::*;
+/// use nalgebra::{Const, Dyn, OMatrix};
+///
+/// let points = Batch::from([[1.0_f32, 2.0], [3.0, 4.0], [5.0, 6.0]]);
+/// assert_eq!((points.len(), points.sample(1)), (3, &[3.0, 4.0][..]));
+///
+/// let matrix: OMatrix<f32, Const<2>, Dyn> = points.into();
+/// assert_eq!(matrix.column(2).as_slice(), [5.0, 6.0]);
+/// let points: Batch<shape![2]> = matrix.into();
+///
+/// let images = Batch::<shape![28, 28]>::new(vec![0.0; 2 * 784])?;
+/// assert_eq!(images.slice(1..).len(), 1);
+/// assert!(Batch::<shape![28, 28]>::new(vec![0.0; 1000]).is_err());
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, PartialEq)]
+pub struct Batch<S, T = f32> {
+    numbers: Vec<T>,
+    shape: PhantomData<S>,
+}
+
+impl<S: Shape, T: Scalar> Batch<S, T> {
+    /// Samples from their numbers, sample after sample, the last axis of each fastest.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::WholeSamples`] if the numbers do not make whole samples.
+    pub fn new(numbers: Vec<T>) -> Result<Self> {
+        let elements = S::SIZES.elements();
+        if elements == 0 || !numbers.len().is_multiple_of(elements) {
+            return Err(Error::WholeSamples { count: numbers.len(), sizes: S::SIZES, elements });
+        }
+        Ok(Self::of(numbers))
+    }
+
+    /// Samples from a slice of their numbers, copied.
+    ///
+    /// # Errors
+    ///
+    /// As [`new`](Self::new).
+    pub fn from_slice(numbers: &[T]) -> Result<Self> {
+        Self::new(numbers.to_vec())
+    }
+
+    /// The same without a check: for numbers that are whole samples by construction.
+    pub(crate) fn of(numbers: Vec<T>) -> Self {
+        Self { numbers, shape: PhantomData }
+    }
+
+    /// How many samples there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.numbers.len() / S::SIZES.elements().max(1)
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.numbers.is_empty()
+    }
+
+    /// The numbers of one sample; empty if there is no such sample.
+    #[must_use]
+    pub fn sample(&self, index: usize) -> &[T] {
+        let elements = S::SIZES.elements();
+        let start = index.saturating_mul(elements);
+        self.numbers.get(start..start.saturating_add(elements)).unwrap_or_default()
+    }
+
+    /// All samples in order.
+    pub fn samples(&self) -> impl ExactSizeIterator<Item = &[T]> {
+        self.numbers.chunks_exact(S::SIZES.elements().max(1))
+    }
+
+    /// A copy of some samples: those of the range that there are.
+    #[must_use]
+    pub fn slice(&self, range: impl RangeBounds<usize>) -> Self {
+        let elements = S::SIZES.elements();
+        let range = within(range, self.len());
+        Self::of(self.numbers[range.start * elements..range.end * elements].to_vec())
+    }
+
+    /// All numbers, sample after sample.
+    #[must_use]
+    pub fn as_slice(&self) -> &[T] {
+        &self.numbers
+    }
+
+    /// All numbers to be changed.
+    pub fn as_mut_slice(&mut self) -> &mut [T] {
+        &mut self.numbers
+    }
+
+    /// All numbers without a copy.
+    #[must_use]
+    pub fn into_vec(self) -> Vec<T> {
+        self.numbers
+    }
+
+    /// Every number replaced by a function of it.
+    #[must_use]
+    pub fn map(mut self, function: impl Fn(T) -> T) -> Self {
+        for number in &mut self.numbers {
+            *number = function(*number);
+        }
+        self
+    }
+
+    /// As an `elements × samples` matrix of sizes known at run time. No copy.
+    #[must_use]
+    pub fn as_dynamic_matrix(&self) -> DMatrixView<'_, T> {
+        DMatrixView::from_slice(&self.numbers, S::SIZES.elements(), self.len())
+    }
+}
+
+impl<const N: usize, T: Scalar> Batch<Rank1<N>, T> {
+    /// As a matrix with one column a sample. No copy.
+    #[must_use]
+    pub fn as_matrix(&self) -> MatrixView<'_, T, Const<N>, Dyn> {
+        MatrixView::from_slice_generic(&self.numbers, Const::<N>, Dyn(self.len()))
+    }
+
+    /// A copy of `M` neighbouring numbers of every sample, from `first` on.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] if a sample has not so many numbers.
+    pub fn columns<const M: usize>(&self, first: usize) -> Result<Batch<Rank1<M>, T>> {
+        if first.saturating_add(M) > N {
+            let allowed = format!("{M} numbers from there on must lie within the {N} of a sample");
+            return Err(Error::argument("first", first, &allowed));
+        }
+        let numbers = self.samples().flat_map(|sample| &sample[first..first + M]).copied().collect();
+        Ok(Batch::of(numbers))
+    }
+}
+
+/// The part of a range that lies within `0..length`.
+pub(super) fn within(range: impl RangeBounds<usize>, length: usize) -> Range<usize> {
+    let start = match range.start_bound() {
+        Bound::Included(start) => *start,
+        Bound::Excluded(before) => before.saturating_add(1),
+        Bound::Unbounded => 0,
+    };
+    let end = match range.end_bound() {
+        Bound::Included(last) => last.saturating_add(1),
+        Bound::Excluded(end) => *end,
+        Bound::Unbounded => length,
+    };
+    let end = end.min(length);
+    start.min(end)..end
+}
+
+impl<S: Shape, T: Scalar> Split for Batch<S, T> {
+    fn split_at(mut self, index: usize) -> (Self, Self) {
+        let start = index.min(self.len()) * S::SIZES.elements();
+        let rest = self.numbers.split_off(start);
+        (self, Self::of(rest))
+    }
+}
+
+impl<S: Shape, T: Scalar> fmt::Debug for Batch<S, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SHOWN: usize = 8;
+        write!(formatter, "{} × {} ", self.len(), S::SIZES)?;
+        formatter.debug_list().entries(self.numbers.iter().take(SHOWN)).finish()?;
+        formatter.write_str(if self.numbers.len() > SHOWN { " …" } else { "" })
+    }
+}
+
+macro_rules! from_arrays {
+    ($rank:ident [$($size:ident),+] $array:ty) => {
+        impl<const SAMPLES: usize, $(const $size: usize,)+ T: Scalar> From<[$array; SAMPLES]> for Batch<$rank<$($size),+>, T> {
+            fn from(samples: [$array; SAMPLES]) -> Self {
+                Self::from(samples.as_slice())
+            }
+        }
+
+        impl<$(const $size: usize,)+ T: Scalar> From<Vec<$array>> for Batch<$rank<$($size),+>, T> {
+            fn from(samples: Vec<$array>) -> Self {
+                Self::from(samples.as_slice())
+            }
+        }
+    };
+}
+
+from_arrays!(Rank1[N] [T; N]);
+from_arrays!(Rank2[A, B] [[T; B]; A]);
+from_arrays!(Rank3[A, B, C] [[[T; C]; B]; A]);
+
+impl<const N: usize, T: Scalar> From<&[[T; N]]> for Batch<Rank1<N>, T> {
+    fn from(samples: &[[T; N]]) -> Self {
+        Self::of(samples.as_flattened().to_vec())
+    }
+}
+
+impl<const A: usize, const B: usize, T: Scalar> From<&[[[T; B]; A]]> for Batch<Rank2<A, B>, T> {
+    fn from(samples: &[[[T; B]; A]]) -> Self {
+        Self::of(samples.as_flattened().as_flattened().to_vec())
+    }
+}
+
+impl<const A: usize, const B: usize, const C: usize, T: Scalar> From<&[[[[T; C]; B]; A]]> for Batch<Rank3<A, B, C>, T> {
+    fn from(samples: &[[[[T; C]; B]; A]]) -> Self {
+        Self::of(samples.as_flattened().as_flattened().as_flattened().to_vec())
+    }
+}
+
+impl<const N: usize, T: Scalar> From<OMatrix<T, Const<N>, Dyn>> for Batch<Rank1<N>, T> {
+    fn from(matrix: OMatrix<T, Const<N>, Dyn>) -> Self {
+        Self::of(matrix.data.into())
+    }
+}
+
+impl<const N: usize, T: Scalar> From<Batch<Rank1<N>, T>> for OMatrix<T, Const<N>, Dyn> {
+    fn from(batch: Batch<Rank1<N>, T>) -> Self {
+        let samples = Dyn(batch.len());
+        OMatrix::from_data(VecStorage::new(Const::<N>, samples, batch.numbers))
+    }
+}

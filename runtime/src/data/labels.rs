@@ -1,0 +1,78 @@
+//! `Labels`: the classes of samples.
+
+use std::ops::RangeBounds;
+
+use super::Split;
+use super::batch::within;
+use crate::error::{Error, Result};
+
+/// One class of `0..CLASSES` for each sample, checked when it is made.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// let labels = Labels::<10>::new([9, 0, 3])?;
+/// assert_eq!(labels.iter().collect::<Vec<_>>(), [9, 0, 3]);
+/// let error = Labels::<3>::new([0, 3]).unwrap_err();
+/// assert_eq!(error.to_string(), "label 1 is 3, but there are 3 classes; labels go from 0 to 2");
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Labels<const CLASSES: usize> {
+    classes: Vec<u32>,
+}
+
+impl<const CLASSES: usize> Labels<CLASSES> {
+    /// Labels from class numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LabelOutOfRange`] if one is not below `CLASSES`.
+    pub fn new(classes: impl IntoIterator<Item = usize>) -> Result<Self> {
+        let classes = classes.into_iter().enumerate().map(|(position, label)| {
+            let small = u32::try_from(label).ok().filter(|_| label < CLASSES);
+            small.ok_or(Error::LabelOutOfRange { position, label, classes: CLASSES })
+        });
+        Ok(Self { classes: classes.collect::<Result<_>>()? })
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.classes.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty()
+    }
+
+    /// The class of one sample; none if there is no such sample.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<usize> {
+        self.classes.get(index).map(|class| *class as usize)
+    }
+
+    /// All classes in order.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = usize> {
+        self.classes.iter().map(|class| *class as usize)
+    }
+
+    /// A copy of some labels: those of the range that there are.
+    #[must_use]
+    pub fn slice(&self, range: impl RangeBounds<usize>) -> Self {
+        Self { classes: self.classes[within(range, self.len())].to_vec() }
+    }
+
+    pub(crate) fn as_slice(&self) -> &[u32] {
+        &self.classes
+    }
+}
+
+impl<const CLASSES: usize> Split for Labels<CLASSES> {
+    fn split_at(mut self, index: usize) -> (Self, Self) {
+        let rest = self.classes.split_off(index.min(self.classes.len()));
+        (self, Self { classes: rest })
+    }
+}

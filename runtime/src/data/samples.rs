@@ -1,0 +1,72 @@
+//! What can be passed as inputs or targets: references to batches and labels, and tuples of them.
+
+use super::{Batch, Labels};
+use crate::scalar::Scalar;
+use crate::shape::{Described, Shape};
+
+/// Inputs or targets, as they are passed to `fit`, `evaluate` and `predict`: `&x`, or `(&x_wide, &x_deep)` for several.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no data for a model of `{T}`",
+    label = "pass `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{T}`"
+)]
+pub trait Samples<'data, T> {
+    /// What they are, as a type to be compared with what the network declares.
+    type Shapes: Described;
+
+    /// One slice of numbers or classes for each.
+    #[doc(hidden)]
+    fn parts(self) -> Vec<Part<'data, T>>;
+}
+
+/// One input or target, its type erased.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub enum Part<'a, T> {
+    /// Numbers, sample after sample.
+    Numbers { numbers: &'a [T], elements: usize },
+    /// Classes.
+    Classes(&'a [u32]),
+}
+
+impl<T: Scalar> Part<'_, T> {
+    /// How many samples there are.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Numbers { numbers, elements } => numbers.len() / (*elements).max(1),
+            Self::Classes(classes) => classes.len(),
+        }
+    }
+}
+
+impl<'data, S: Shape, T: Scalar> Samples<'data, T> for &'data Batch<S, T> {
+    type Shapes = S;
+
+    fn parts(self) -> Vec<Part<'data, T>> {
+        vec![Part::Numbers { numbers: self.as_slice(), elements: S::SIZES.elements() }]
+    }
+}
+
+impl<'data, const CLASSES: usize, T: Scalar> Samples<'data, T> for &'data Labels<CLASSES> {
+    type Shapes = Labels<CLASSES>;
+
+    fn parts(self) -> Vec<Part<'data, T>> {
+        vec![Part::Classes(self.as_slice())]
+    }
+}
+
+macro_rules! samples_tuples {
+    ($($name:ident)+) => {
+        impl<'data, Number: Scalar, $($name: Samples<'data, Number>),+> Samples<'data, Number> for ($($name,)+) {
+            type Shapes = ($($name::Shapes,)+);
+
+            #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
+            fn parts(self) -> Vec<Part<'data, Number>> {
+                let ($($name,)+) = self;
+                let mut parts = Vec::new();
+                $(parts.extend($name.parts());)+
+                parts
+            }
+        }
+    };
+}
+crate::tuples::for_each_tuple!(samples_tuples);

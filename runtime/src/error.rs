@@ -1,0 +1,116 @@
+//! What can go wrong at run time, with argument, value, and what is allowed.
+
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// What can go wrong at run time. Every message names the argument or file, what it held, and what is allowed.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An argument's value is not allowed.
+    #[error("`{argument}` is {held}, but {allowed}")]
+    Argument {
+        /// The argument, as its method is called.
+        argument: String,
+        /// What it held.
+        held: String,
+        /// What is allowed, as the rest of the sentence.
+        allowed: String,
+    },
+    /// There is nothing to work on.
+    #[error("`{argument}` has no samples; give at least one")]
+    NoSamples {
+        /// The argument: `x`, `y`, `validation x`, …, with the name of the input or output where there are several.
+        argument: String,
+    },
+    /// Two arguments that belong together have different numbers of samples.
+    #[error("`{first}` has {first_samples} samples but `{second}` has {second_samples}; they must have as many")]
+    LengthsDiffer {
+        /// One argument.
+        first: String,
+        /// Its number of samples.
+        first_samples: usize,
+        /// The other argument.
+        second: String,
+        /// Its number of samples.
+        second_samples: usize,
+    },
+    /// The data hold a NaN or an infinite number.
+    #[error(
+        "`{argument}` holds {value} in sample {sample}, number {position}; clean the data first, all numbers must be finite"
+    )]
+    NotFinite {
+        /// The argument.
+        argument: String,
+        /// Which sample, from 0.
+        sample: usize,
+        /// Which number of the sample, from 0.
+        position: usize,
+        /// What it is.
+        value: f64,
+    },
+    /// A label is not one of the classes.
+    #[error("label {position} is {label}, but there are {classes} classes; labels go from 0 to {}", classes.saturating_sub(1))]
+    LabelOutOfRange {
+        /// Which label, from 0.
+        position: usize,
+        /// What it is.
+        label: usize,
+        /// How many classes there are.
+        classes: usize,
+    },
+    /// Numbers that do not make whole samples.
+    #[error("{count} numbers do not make whole samples of {sizes}, which have {elements} each")]
+    WholeSamples {
+        /// How many numbers there are.
+        count: usize,
+        /// The shape of a sample.
+        sizes: crate::Sizes,
+        /// How many numbers a sample has.
+        elements: usize,
+    },
+    /// The loss became NaN or infinite.
+    #[error("the loss became {loss} in epoch {epoch}, step {step}; lower the learning rate or scale the data")]
+    LossNotFinite {
+        /// What it became.
+        loss: f64,
+        /// The epoch, from 1.
+        epoch: usize,
+        /// The step in the epoch, from 1.
+        step: usize,
+    },
+    /// A file could not be read or written.
+    #[error("{}: {source}", path.display())]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A file does not hold what it should.
+    #[error("{}: {problem}", path.display())]
+    Contents {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
+}
+
+impl Error {
+    pub(crate) fn argument(argument: &str, held: impl std::fmt::Display, allowed: &str) -> Self {
+        Self::Argument { argument: argument.to_owned(), held: held.to_string(), allowed: allowed.to_owned() }
+    }
+
+    pub(crate) fn file(path: &std::path::Path, source: std::io::Error) -> Self {
+        Self::File { path: path.to_owned(), source }
+    }
+
+    pub(crate) fn contents(path: &std::path::Path, problem: impl Into<String>) -> Self {
+        Self::Contents { path: path.to_owned(), problem: problem.into() }
+    }
+}
+
+/// A result whose error is [`enum@Error`].
+pub type Result<T> = std::result::Result<T, Error>;

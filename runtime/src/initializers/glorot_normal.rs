@@ -1,0 +1,23 @@
+//! `glorot_normal`: normal, for outputs as spread as inputs.
+
+use super::{Fans, Initializer, truncated_normal};
+use crate::random::Random;
+
+/// Truncated normal with variance 2 / (inputs + outputs).
+///
+/// Source: Keras 3, `keras.initializers.GlorotNormal`; Glorot and Bengio, 2010.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [8]) -> [1] { x -> Dense(1, kernel_initializer = glorot_normal) } }
+/// assert_eq!(Net::new(42).parameters().len(), 9);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct GlorotNormal;
+
+impl Initializer for GlorotNormal {
+    fn draw(&self, fans: Fans, random: &mut Random) -> f64 {
+        truncated_normal((2.0 / (fans.inputs + fans.outputs) as f64).sqrt(), random)
+    }
+}

@@ -1,0 +1,137 @@
+//! Registers of 256 bits: AVX2 with FMA.
+
+use std::arch::x86_64::*;
+
+use super::Kernel;
+use super::vector::Vector;
+
+/// Runs a kernel compiled for this instruction set.
+///
+/// # Safety
+///
+/// The processor must have AVX2 and FMA.
+#[target_feature(enable = "avx2,fma,bmi2")]
+pub(super) unsafe fn run<V: Vector, K: Kernel<V::Element>>(kernel: K) -> K::Output {
+    kernel.run::<V>()
+}
+
+/// Eight `f32`.
+#[derive(Clone, Copy)]
+pub(super) struct F32x8(__m256);
+
+/// Four `f64`.
+#[derive(Clone, Copy)]
+pub(super) struct F64x4(__m256d);
+
+/// All bits of the first `count` lanes, read from a window over ones followed by zeros.
+const WINDOW_32: [i32; 16] = [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
+const WINDOW_64: [i64; 8] = [-1, -1, -1, -1, 0, 0, 0, 0];
+
+macro_rules! vector {
+    (
+        $name:ident, $element:ty, $lanes:literal, $window:ident, $zero:ident, $splat:ident, $load:ident, $load_mask:ident,
+        $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $low:ident, $high:ident, $halves:ident
+    ) => {
+        // SAFETY: every method is instructions of AVX2 and FMA, which `run` promises; masked lanes are never touched.
+        unsafe impl Vector for $name {
+            type Element = $element;
+            const LANES: usize = $lanes;
+            const TILE_ROWS: usize = 6;
+
+            #[inline(always)]
+            unsafe fn zero() -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $zero() })
+            }
+
+            #[inline(always)]
+            unsafe fn splat(number: $element) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $splat(number) })
+            }
+
+            #[inline(always)]
+            unsafe fn load(from: *const $element) -> Self {
+                // SAFETY: see the impl; the caller vouches for the pointer.
+                Self(unsafe { $load(from) })
+            }
+
+            #[inline(always)]
+            unsafe fn load_first(from: *const $element, count: usize) -> Self {
+                // SAFETY: see the impl; `count` is at most the lanes, so the window stays inside its array.
+                Self(unsafe { $load_mask(from, _mm256_loadu_si256($window.as_ptr().add($lanes - count).cast())) })
+            }
+
+            #[inline(always)]
+            unsafe fn store(self, to: *mut $element) {
+                // SAFETY: see the impl; the caller vouches for the pointer.
+                unsafe { $store(to, self.0) }
+            }
+
+            #[inline(always)]
+            unsafe fn store_first(self, to: *mut $element, count: usize) {
+                // SAFETY: see the impl; `count` is at most the lanes, so the window stays inside its array.
+                unsafe { $store_mask(to, _mm256_loadu_si256($window.as_ptr().add($lanes - count).cast()), self.0) }
+            }
+
+            #[inline(always)]
+            unsafe fn times(self, factor: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $mul(self.0, factor.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn times_plus(self, factor: Self, addend: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $fma(self.0, factor.0, addend.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn zip_low(self, other: Self) -> Self {
+                // SAFETY: see the impl. The unpacking works within halves; the lower halves of both results make the lower zip.
+                Self(unsafe { $halves::<0x20>($low(self.0, other.0), $high(self.0, other.0)) })
+            }
+
+            #[inline(always)]
+            unsafe fn zip_high(self, other: Self) -> Self {
+                // SAFETY: see the impl. The upper halves of both unpackings make the upper zip.
+                Self(unsafe { $halves::<0x31>($low(self.0, other.0), $high(self.0, other.0)) })
+            }
+        }
+    };
+}
+
+vector!(
+    F32x8,
+    f32,
+    8,
+    WINDOW_32,
+    _mm256_setzero_ps,
+    _mm256_set1_ps,
+    _mm256_loadu_ps,
+    _mm256_maskload_ps,
+    _mm256_storeu_ps,
+    _mm256_maskstore_ps,
+    _mm256_mul_ps,
+    _mm256_fmadd_ps,
+    _mm256_unpacklo_ps,
+    _mm256_unpackhi_ps,
+    _mm256_permute2f128_ps
+);
+vector!(
+    F64x4,
+    f64,
+    4,
+    WINDOW_64,
+    _mm256_setzero_pd,
+    _mm256_set1_pd,
+    _mm256_loadu_pd,
+    _mm256_maskload_pd,
+    _mm256_storeu_pd,
+    _mm256_maskstore_pd,
+    _mm256_mul_pd,
+    _mm256_fmadd_pd,
+    _mm256_unpacklo_pd,
+    _mm256_unpackhi_pd,
+    _mm256_permute2f128_pd
+);

@@ -1,0 +1,136 @@
+//! The arithmetic of a step, and the only place with `unsafe` or SIMD.
+//!
+//! A kernel is written once, generic over a [`Vector`](vector::Vector), and compiled for each instruction set; which one runs
+//! is decided in [`dispatch`] and nowhere else. Every public function here checks its slices before it trusts a pointer,
+//! so the rest of the crate is safe code. Planes are feature-major: the samples of one feature lie side by side, so that a
+//! register holds one feature of several samples.
+
+#![allow(unsafe_code, reason = "kernels alone may; each block says why it is sound")]
+
+#[cfg(target_arch = "x86_64")]
+#[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
+#[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
+mod avx512;
+mod product;
+mod rows;
+mod scalar;
+mod transpose;
+mod vector;
+mod workspace;
+
+use std::sync::OnceLock;
+
+pub(crate) use product::{Factor, product};
+pub(crate) use rows::{add_to_rows, sum_rows};
+pub(crate) use transpose::{gather, transpose};
+use vector::Vector;
+pub(crate) use workspace::Aligned;
+
+/// The numbers that kernels exist for: `f32` and `f64`.
+pub trait Element:
+    Copy + Default + Send + Sync + PartialOrd + std::ops::Add<Output = Self> + std::ops::Mul<Output = Self> + 'static
+{
+    /// Runs a kernel on the registers of the machine's best instruction set.
+    #[doc(hidden)]
+    fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
+}
+
+/// A piece of arithmetic that can be compiled for any instruction set.
+#[doc(hidden)]
+#[allow(private_bounds, reason = "only this module runs kernels")]
+pub trait Kernel<T> {
+    /// What comes out besides what is written through its slices.
+    type Output;
+
+    /// Does the work; `#[inline(always)]`, so that it is compiled for the set that calls it.
+    fn run<V: Vector<Element = T>>(self) -> Self::Output;
+}
+
+/// What the machine offers, best last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum InstructionSet {
+    /// Plain Rust, vectorised by the compiler for its target.
+    Portable,
+    /// AVX2 with FMA.
+    Avx2,
+    /// AVX-512 Foundation, with its lengths, double words and bytes.
+    Avx512,
+}
+
+/// The instruction set that kernels use: the machine's best, or the one that `NEUROTYPE_KERNELS` names
+/// (`portable`, `avx2`, `avx512`) if the machine has it.
+pub fn instruction_set() -> InstructionSet {
+    static CHOSEN: OnceLock<InstructionSet> = OnceLock::new();
+    *CHOSEN.get_or_init(|| {
+        let wanted = match std::env::var("NEUROTYPE_KERNELS").as_deref() {
+            Ok("portable") => InstructionSet::Portable,
+            Ok("avx2") => InstructionSet::Avx2,
+            _ => InstructionSet::Avx512,
+        };
+        best().min(wanted)
+    })
+}
+
+#[cfg(all(target_arch = "x86_64", not(miri)))]
+fn best() -> InstructionSet {
+    let has = |set: &[bool]| set.iter().all(|feature| *feature);
+    let avx2 =
+        has(&[is_x86_feature_detected!("avx2"), is_x86_feature_detected!("fma"), is_x86_feature_detected!("bmi2")]);
+    let avx512 = has(&[
+        is_x86_feature_detected!("avx512f"),
+        is_x86_feature_detected!("avx512vl"),
+        is_x86_feature_detected!("avx512dq"),
+        is_x86_feature_detected!("avx512bw"),
+    ]);
+    match (avx2, avx512) {
+        (true, true) => InstructionSet::Avx512,
+        (true, false) => InstructionSet::Avx2,
+        _ => InstructionSet::Portable,
+    }
+}
+
+#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+fn best() -> InstructionSet {
+    InstructionSet::Portable
+}
+
+macro_rules! element {
+    ($element:ty, $portable:literal, $avx2:ident, $avx512:ident) => {
+        impl Element for $element {
+            #[inline]
+            fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output {
+                match instruction_set() {
+                    #[cfg(target_arch = "x86_64")]
+                    // SAFETY: `best` has found these instructions on this processor.
+                    InstructionSet::Avx512 => unsafe { avx512::run::<avx512::$avx512, K>(kernel) },
+                    #[cfg(target_arch = "x86_64")]
+                    // SAFETY: `best` has found these instructions on this processor.
+                    InstructionSet::Avx2 => unsafe { avx2::run::<avx2::$avx2, K>(kernel) },
+                    _ => kernel.run::<scalar::Portable<$element, $portable>>(),
+                }
+            }
+        }
+    };
+}
+
+element!(f32, 8, F32x8, F32x16);
+element!(f64, 4, F64x4, F64x8);
+
+struct Loop<F>(F);
+
+impl<T: Element, F: FnOnce() -> R, R> Kernel<T> for Loop<F> {
+    type Output = R;
+
+    #[inline(always)]
+    fn run<V: Vector<Element = T>>(self) -> R {
+        (self.0)()
+    }
+}
+
+/// Runs a loop over slices, compiled for the machine's instruction set, so that the compiler's own vectorisation may
+/// use all of it. The closure must be marked `#[inline(always)]`.
+pub(crate) fn vectorized<T: Element, R>(work: impl FnOnce() -> R) -> R {
+    T::dispatch(Loop(work))
+}

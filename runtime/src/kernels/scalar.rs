@@ -1,0 +1,77 @@
+//! Registers for any machine: small arrays that the compiler turns into whatever SIMD its target has.
+
+use super::Element;
+use super::vector::Vector;
+
+/// `N` numbers worked on one after another.
+#[derive(Clone, Copy)]
+pub(super) struct Portable<T, const N: usize>([T; N]);
+
+#[allow(unsafe_code, reason = "the contract of `Vector`: the caller vouches for the pointers")]
+// SAFETY: no special instruction is used, and each access stays within the lanes that the contract names.
+unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
+    type Element = T;
+    const LANES: usize = N;
+    const TILE_ROWS: usize = 4;
+
+    #[inline(always)]
+    unsafe fn zero() -> Self {
+        Self([T::default(); N])
+    }
+
+    #[inline(always)]
+    unsafe fn splat(number: T) -> Self {
+        Self([number; N])
+    }
+
+    #[inline(always)]
+    unsafe fn load(from: *const T) -> Self {
+        // SAFETY: the caller vouches for `N` numbers.
+        Self(unsafe { from.cast::<[T; N]>().read_unaligned() })
+    }
+
+    #[inline(always)]
+    unsafe fn load_first(from: *const T, count: usize) -> Self {
+        let mut lanes = [T::default(); N];
+        for (index, lane) in lanes.iter_mut().enumerate().take(count) {
+            // SAFETY: the caller vouches for `count` numbers.
+            *lane = unsafe { *from.add(index) };
+        }
+        Self(lanes)
+    }
+
+    #[inline(always)]
+    unsafe fn store(self, to: *mut T) {
+        // SAFETY: the caller vouches for `N` numbers.
+        unsafe { to.cast::<[T; N]>().write_unaligned(self.0) }
+    }
+
+    #[inline(always)]
+    unsafe fn store_first(self, to: *mut T, count: usize) {
+        for (index, lane) in self.0.into_iter().enumerate().take(count) {
+            // SAFETY: the caller vouches for `count` numbers.
+            unsafe { *to.add(index) = lane };
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn times(self, factor: Self) -> Self {
+        Self(std::array::from_fn(|lane| self.0[lane] * factor.0[lane]))
+    }
+
+    #[inline(always)]
+    unsafe fn times_plus(self, factor: Self, addend: Self) -> Self {
+        Self(std::array::from_fn(|lane| self.0[lane] * factor.0[lane] + addend.0[lane]))
+    }
+
+    #[inline(always)]
+    unsafe fn zip_low(self, other: Self) -> Self {
+        Self(std::array::from_fn(|lane| if lane % 2 == 0 { self.0[lane / 2] } else { other.0[lane / 2] }))
+    }
+
+    #[inline(always)]
+    unsafe fn zip_high(self, other: Self) -> Self {
+        let half = N / 2;
+        Self(std::array::from_fn(|lane| if lane % 2 == 0 { self.0[half + lane / 2] } else { other.0[half + lane / 2] }))
+    }
+}

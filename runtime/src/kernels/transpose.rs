@@ -1,0 +1,101 @@
+//! Between samples in a row each (as data lies in files and memory) and features in a row each (as a step works).
+
+use super::vector::Vector;
+use super::{Element, Kernel};
+
+/// `to[column · to_step + row] ← from[row · from_step + column]` for `rows × columns` numbers.
+pub(crate) fn transpose<T: Element>(
+    (rows, columns): (usize, usize),
+    (from, from_step): (&[T], usize),
+    (to, to_step): (&mut [T], usize),
+) {
+    if rows == 0 || columns == 0 {
+        return;
+    }
+    assert!(from_step >= columns && from.len() >= (rows - 1) * from_step + columns, "the source is too short");
+    assert!(to_step >= rows && to.len() >= (columns - 1) * to_step + rows, "the target is too short");
+    T::dispatch(Transpose { rows, columns, from, place: |row| row * from_step, to, to_step });
+}
+
+/// `to[feature · to_step + i] ← from[samples[i] · features + feature]`: the chosen samples, one a column.
+pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize], (to, to_step): (&mut [T], usize)) {
+    if samples.is_empty() || features == 0 {
+        return;
+    }
+    assert!(samples.iter().all(|sample| (sample + 1) * features <= from.len()), "a sample lies outside the data");
+    assert!(
+        to_step >= samples.len() && to.len() >= (features - 1) * to_step + samples.len(),
+        "the target is too short"
+    );
+    let place = |row: usize| samples[row] * features;
+    T::dispatch(Transpose { rows: samples.len(), columns: features, from, place, to, to_step });
+}
+
+struct Transpose<'a, T, P> {
+    rows: usize,
+    columns: usize,
+    from: &'a [T],
+    /// Where a row begins in `from`.
+    place: P,
+    to: &'a mut [T],
+    to_step: usize,
+}
+
+/// No instruction set has longer registers.
+const MOST_LANES: usize = 16;
+
+impl<T: Element, P: Fn(usize) -> usize> Kernel<T> for Transpose<'_, T, P> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<V: Vector<Element = T>>(self) {
+        let Self { rows, columns, from, place, to, to_step } = self;
+        for row in (0..rows).step_by(V::LANES) {
+            let height = V::LANES.min(rows - row);
+            let mut starts = [from.as_ptr(); MOST_LANES];
+            for (line, start) in starts.iter_mut().enumerate().take(height) {
+                *start = from[place(row + line)..].as_ptr();
+            }
+            for column in (0..columns).step_by(V::LANES) {
+                let width = V::LANES.min(columns - column);
+                // SAFETY: rows `row..row + height` and columns `column..column + width` are inside the matrix, and both
+                // functions above have checked that every element of it lies within the two slices.
+                unsafe {
+                    let starts = starts.map(|start| start.wrapping_add(column));
+                    let corner = to.as_mut_ptr().add(column * to_step + row);
+                    block::<V>((&starts[..height], width), (corner, to_step));
+                }
+            }
+        }
+    }
+}
+
+/// A block of at most `LANES × LANES`: log₂ `LANES` rounds of perfect shuffles.
+///
+/// # Safety
+///
+/// `width` numbers can be read at each of the starts, and as many rows of `starts.len()` numbers be written.
+#[inline(always)]
+unsafe fn block<V: Vector>((starts, width): (&[*const V::Element], usize), (to, to_step): (*mut V::Element, usize)) {
+    // SAFETY: the caller vouches for the reads and writes; only the first `width` and `height` lanes are touched.
+    unsafe {
+        let height = starts.len();
+        let mut lines = [V::zero(); MOST_LANES];
+        for (line, start) in lines.iter_mut().zip(starts) {
+            *line = if width == V::LANES { V::load(*start) } else { V::load_first(*start, width) };
+        }
+        let half = V::LANES / 2;
+        for _ in 0..V::LANES.trailing_zeros() {
+            let mut next = lines;
+            for pair in 0..half {
+                next[2 * pair] = lines[pair].zip_low(lines[pair + half]);
+                next[2 * pair + 1] = lines[pair].zip_high(lines[pair + half]);
+            }
+            lines = next;
+        }
+        for (column, line) in lines.into_iter().enumerate().take(width) {
+            let to = to.add(column * to_step);
+            if height == V::LANES { line.store(to) } else { line.store_first(to, height) }
+        }
+    }
+}

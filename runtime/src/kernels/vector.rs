@@ -1,0 +1,35 @@
+//! What a kernel asks of an instruction set: one register of several numbers.
+
+use super::Element;
+
+/// A SIMD register of [`LANES`](Vector::LANES) numbers, in the words of the kernels.
+///
+/// # Safety
+///
+/// Every method may use the instructions of the set it is written for; a kernel calls them only below
+/// [`dispatch`](super::dispatch), which has asked the processor. `load` and `store` touch exactly `LANES` numbers from the
+/// pointer on, `load_first` and `store_first` the first `count` of them and nothing beyond.
+#[allow(unsafe_code, reason = "the contract of the kernels")]
+pub(super) unsafe trait Vector: Copy {
+    /// What a lane holds.
+    type Element: Element;
+    /// How many numbers a register holds.
+    const LANES: usize;
+    /// How many registers of sums a product keeps at once, as rows × vectors: few enough to leave room for operands.
+    const TILE_ROWS: usize;
+
+    unsafe fn zero() -> Self;
+    unsafe fn splat(number: Self::Element) -> Self;
+    unsafe fn load(from: *const Self::Element) -> Self;
+    unsafe fn load_first(from: *const Self::Element, count: usize) -> Self;
+    unsafe fn store(self, to: *mut Self::Element);
+    unsafe fn store_first(self, to: *mut Self::Element, count: usize);
+    /// `self · factor`.
+    unsafe fn times(self, factor: Self) -> Self;
+    /// `self · factor + addend`, rounded once where the machine can.
+    unsafe fn times_plus(self, factor: Self, addend: Self) -> Self;
+    /// The lower halves of two registers, their lanes alternating.
+    unsafe fn zip_low(self, other: Self) -> Self;
+    /// The upper halves of two registers, their lanes alternating.
+    unsafe fn zip_high(self, other: Self) -> Self;
+}

@@ -1,0 +1,72 @@
+//! An activation as a stage of its own: `x -> relu`.
+
+use super::{Backward, Forward, Layer};
+use crate::activations::Activation;
+use crate::graph::Tensors;
+use crate::scalar::Scalar;
+use crate::shape::{Site, Sizes};
+
+/// Applies an activation; the shape stays. Written as the bare name of the activation.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [8]) -> [3] { x -> Dense(3) -> softmax } }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Activate<A> {
+    activation: A,
+}
+
+impl<A: Activation> Activate<A> {
+    /// Applies this activation.
+    #[must_use]
+    pub const fn new(activation: A) -> Self {
+        Self { activation }
+    }
+
+    /// The shape of the input.
+    #[must_use]
+    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
+        inputs[0]
+    }
+
+    /// Refuses nothing.
+    pub const fn check(&self, _site: &Site) {}
+
+    /// None.
+    #[must_use]
+    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
+        Tensors::NONE
+    }
+
+    /// Nothing: the input is still there.
+    #[must_use]
+    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
+        0
+    }
+
+    /// One an element.
+    #[must_use]
+    pub const fn flops(&self, inputs: &[Sizes]) -> usize {
+        inputs[0].elements() * A::FLOPS
+    }
+}
+
+impl<T: Scalar, A: Activation> Layer<T> for Activate<A> {
+    type Kind = A::Kind;
+
+    fn forward(&self, call: Forward<'_, T>) {
+        call.output.copy_from_slice(call.inputs.get(0));
+        self.activation.forward(call.output, call.sizes, call.step);
+    }
+
+    fn backward(&self, mut call: Backward<'_, T>) {
+        if !call.through_activation {
+            self.activation.backward(call.inputs.get(0), call.output, call.gradient, call.sizes, call.step);
+        }
+        if let Some(mut target) = call.input_gradients.of(0) {
+            target.put_all(call.gradient);
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! What a layer is handed when it is called.
+
+use crate::kernels::{self, Factor};
+use crate::random::Random;
+use crate::scalar::Scalar;
+use crate::shape::Sizes;
+
+/// The values that flow into a layer.
+#[derive(Clone, Copy, Debug)]
+pub struct Inputs<'a, T> {
+    pub(crate) numbers: &'a [T],
+    pub(crate) places: &'a [usize],
+    pub(crate) values: &'static [crate::graph::ValueNode],
+    pub(crate) step: usize,
+}
+
+impl<'a, T> Inputs<'a, T> {
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The shape of one of them.
+    #[must_use]
+    pub fn sizes(&self, index: usize) -> Sizes {
+        self.values[self.places[index]].sizes
+    }
+
+    /// One of them: `elements × step` numbers.
+    #[must_use]
+    pub fn get(&self, index: usize) -> &'a [T] {
+        let value = &self.values[self.places[index]];
+        let start = value.offset * self.step;
+        &self.numbers[start..start + value.sizes.elements() * self.step]
+    }
+}
+
+/// A call on the way forward.
+#[derive(Debug)]
+pub struct Forward<'a, T> {
+    /// What flows in.
+    pub inputs: Inputs<'a, T>,
+    /// The layer's parameters.
+    pub parameters: &'a [T],
+    /// Where the result goes, `elements × step`; holds old numbers before.
+    pub output: &'a mut [T],
+    /// What the layer keeps for the way back, `kept × step`.
+    pub kept: &'a mut [T],
+    /// The shape of the result.
+    pub sizes: Sizes,
+    /// How many samples count.
+    pub samples: usize,
+    /// How far neighbouring features lie apart: `samples`, filled up to whole registers.
+    pub step: usize,
+    /// Whether this is a training step.
+    pub training: bool,
+    /// Randomness for training.
+    pub random: &'a mut Random,
+}
+
+/// A call on the way back.
+#[derive(Debug)]
+pub struct Backward<'a, T> {
+    /// What flowed in.
+    pub inputs: Inputs<'a, T>,
+    /// The layer's parameters, and where their gradients go.
+    pub weights: Weights<'a, T>,
+    /// The result of the way forward.
+    pub output: &'a [T],
+    /// What the layer kept on the way forward.
+    pub kept: &'a [T],
+    /// The gradient of the loss with respect to the output; free to be overwritten.
+    pub gradient: &'a mut [T],
+    /// Whether `gradient` has passed the layer's activation already, because the loss knows their joint gradient.
+    pub through_activation: bool,
+    /// Where the gradients of the inputs go.
+    pub input_gradients: InputGradients<'a, T>,
+    /// The shape of the result.
+    pub sizes: Sizes,
+    /// How many samples count; the gradient of all others is 0.
+    pub samples: usize,
+    /// How far neighbouring features lie apart.
+    pub step: usize,
+    /// Whether the way forward was a training step.
+    pub training: bool,
+    /// Room to work in.
+    pub scratch: &'a mut Vec<T>,
+}
+
+/// Room for `count` numbers at the front of a scratch vector; allocates only when more than ever before are wanted.
+pub(crate) fn room<T: Scalar>(scratch: &mut Vec<T>, count: usize) -> &mut [T] {
+    if scratch.len() < count {
+        scratch.resize(count, T::ZERO);
+    }
+    &mut scratch[..count]
+}
+
+/// Where a gradient goes: `numbers ← keep · numbers + scale · gradient`. Each number is delivered exactly once a call.
+///
+/// `keep` is 0 for the first gradient of a value and 1 for those that add up; for plain descent `numbers` are the
+/// parameters themselves and `scale` is the negative learning rate.
+#[derive(Debug)]
+pub struct Target<'a, T> {
+    numbers: &'a mut [T],
+    keep: T,
+    scale: T,
+}
+
+impl<'a, T: Scalar> Target<'a, T> {
+    pub(crate) fn new(numbers: &'a mut [T], keep: T, scale: T) -> Self {
+        Self { numbers, keep, scale }
+    }
+
+    /// A part of it, as a target of its own.
+    #[must_use]
+    pub fn part(&mut self, range: std::ops::Range<usize>) -> Target<'_, T> {
+        Target { numbers: &mut self.numbers[range], keep: self.keep, scale: self.scale }
+    }
+
+    /// Delivers one number of the gradient.
+    pub fn put(&mut self, index: usize, gradient: T) {
+        let number = &mut self.numbers[index];
+        *number = if self.keep == T::ZERO { T::ZERO } else { self.keep * *number } + self.scale * gradient;
+    }
+
+    /// Adds to a number of the gradient that was delivered in this call.
+    pub fn add(&mut self, index: usize, gradient: T) {
+        self.numbers[index] += self.scale * gradient;
+    }
+
+    /// Delivers a whole gradient, computed from the index of each number.
+    pub fn put_each(&mut self, gradient: impl Fn(usize) -> T) {
+        let (keep, scale) = (self.keep, self.scale);
+        let numbers = &mut *self.numbers;
+        if keep == T::ZERO {
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for (index, number) in numbers.iter_mut().enumerate() {
+                        *number = scale * gradient(index);
+                    }
+                },
+            );
+        } else {
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for (index, number) in numbers.iter_mut().enumerate() {
+                        *number = keep * *number + scale * gradient(index);
+                    }
+                },
+            );
+        }
+    }
+
+    /// Delivers a gradient that is at hand.
+    pub fn put_all(&mut self, gradient: &[T]) {
+        let gradient = &gradient[..self.numbers.len()];
+        self.put_each(
+            #[inline(always)]
+            |index| gradient[index],
+        );
+    }
+
+    /// Delivers `A · B` for `A: m × k` and `B: k × n`, both rows of `B` and of the target contiguous.
+    pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: &[T]) {
+        kernels::product((m, k, n), self.scale, a, (b, n), self.keep, (self.numbers, n));
+    }
+}
+
+/// Where the gradients of a layer's inputs go.
+#[derive(Debug)]
+pub struct InputGradients<'a, T> {
+    pub(crate) numbers: &'a mut [T],
+    pub(crate) places: &'a [usize],
+    pub(crate) values: &'static [crate::graph::ValueNode],
+    pub(crate) wanted: &'a [Wanted],
+    pub(crate) step: usize,
+}
+
+impl<T: Scalar> InputGradients<'_, T> {
+    /// The target for one input; none if nothing in front of it learns.
+    pub fn of(&mut self, index: usize) -> Option<Target<'_, T>> {
+        let value = &self.values[self.places[index]];
+        let start = value.offset * self.step;
+        let keep = match self.wanted[index] {
+            Wanted::Nothing => return None,
+            Wanted::Stored => T::ZERO,
+            Wanted::Added => T::ONE,
+        };
+        let numbers = &mut self.numbers[start..start + value.sizes.elements() * self.step];
+        Some(Target::new(numbers, keep, T::ONE))
+    }
+}
+
+/// What becomes of a gradient.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// Nobody asks for it.
+    Nothing,
+    /// It is the first of its value, or the only one.
+    Stored,
+    /// It adds to others of the same value.
+    Added,
+}
+
+/// A layer's parameters on the way back, and where their gradients go.
+#[derive(Debug)]
+pub struct Weights<'a, T> {
+    pub(crate) parameters: &'a mut [T],
+    pub(crate) destination: Destination<'a, T>,
+}
+
+/// Where gradients of parameters go.
+#[derive(Debug)]
+pub(crate) enum Destination<'a, T> {
+    /// Into the flat gradient vector.
+    Gradient { numbers: &'a mut [T], wanted: Wanted },
+    /// Straight into the parameters, times the negative learning rate.
+    Descent { rate: T },
+}
+
+impl<T: Scalar> Weights<'_, T> {
+    /// The parameters. Read them before the gradients are delivered: plain descent changes them in place.
+    #[must_use]
+    pub fn values(&self) -> &[T] {
+        self.parameters
+    }
+
+    /// Where their gradients go; none if nobody asks for them.
+    pub fn target(&mut self) -> Option<Target<'_, T>> {
+        match &mut self.destination {
+            Destination::Descent { rate } => Some(Target::new(self.parameters, T::ONE, -*rate)),
+            Destination::Gradient { wanted: Wanted::Nothing, .. } => None,
+            Destination::Gradient { numbers, wanted: Wanted::Stored } => Some(Target::new(numbers, T::ZERO, T::ONE)),
+            Destination::Gradient { numbers, wanted: Wanted::Added } => Some(Target::new(numbers, T::ONE, T::ONE)),
+        }
+    }
+}

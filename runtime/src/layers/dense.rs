@@ -1,0 +1,259 @@
+//! `Dense`: every output is a weighted sum of all inputs.
+
+use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorViewMut};
+
+use super::{Backward, Forward, Handle, HandleMut, Layer, room};
+use crate::activations::{Activation, Linear};
+use crate::graph::Tensors;
+use crate::initializers::{Fans, GlorotUniform, Initializer, Zeros};
+use crate::kernels::{self, Factor};
+use crate::random::Random;
+use crate::scalar::Scalar;
+use crate::shape::{Sentence, Site, Sizes};
+
+/// `activation(W · x + b)`: `[inputs]` to `[units]`.
+///
+/// Written `Dense(300)`, `Dense(300, relu)`, or `Dense(784 => 300)` to state and check the number of inputs. Arguments, with
+/// Keras's names and defaults:
+///
+/// | argument | default |
+/// | --- | --- |
+/// | `units` | |
+/// | `activation` | `linear` |
+/// | `use_bias` | `true` |
+/// | `kernel_initializer` | `glorot_uniform` |
+/// | `bias_initializer` | `zeros` |
+///
+/// Parameters: `kernel` `[inputs, units]` and `bias` `[units]`. Source: Keras 3, `keras.layers.Dense`.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Line(x: [3]) -> [2] { x -> Dense(2, tanh, use_bias = false) } }
+/// assert_eq!(Line::PARAMETERS, 6);
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Dense<A = Linear> {
+    units: usize,
+    inputs: Option<usize>,
+    activation: A,
+    use_bias: bool,
+    kernel_initializer: &'static dyn Initializer,
+    bias_initializer: &'static dyn Initializer,
+}
+
+impl Dense {
+    /// A layer of so many units, linear, with Keras's initial values.
+    #[must_use]
+    pub const fn new(units: usize) -> Self {
+        Self {
+            units,
+            inputs: None,
+            activation: Linear,
+            use_bias: true,
+            kernel_initializer: &GlorotUniform,
+            bias_initializer: &Zeros,
+        }
+    }
+}
+
+impl<A: Activation> Dense<A> {
+    /// States the number of inputs, to be checked.
+    #[must_use]
+    pub const fn takes(mut self, inputs: usize) -> Self {
+        self.inputs = Some(inputs);
+        self
+    }
+
+    /// The same layer with another activation.
+    #[must_use]
+    pub const fn activation<B: Activation>(self, activation: B) -> Dense<B> {
+        Dense {
+            units: self.units,
+            inputs: self.inputs,
+            activation,
+            use_bias: self.use_bias,
+            kernel_initializer: self.kernel_initializer,
+            bias_initializer: self.bias_initializer,
+        }
+    }
+
+    /// Whether a bias is added; default `true`.
+    #[must_use]
+    pub const fn use_bias(mut self, use_bias: bool) -> Self {
+        self.use_bias = use_bias;
+        self
+    }
+
+    /// How the kernel begins; default `glorot_uniform`.
+    #[must_use]
+    pub const fn kernel_initializer(mut self, initializer: &'static dyn Initializer) -> Self {
+        self.kernel_initializer = initializer;
+        self
+    }
+
+    /// How the bias begins; default `zeros`.
+    #[must_use]
+    pub const fn bias_initializer(mut self, initializer: &'static dyn Initializer) -> Self {
+        self.bias_initializer = initializer;
+        self
+    }
+
+    /// `[units]`.
+    #[must_use]
+    pub const fn output(&self, _inputs: &[Sizes]) -> Sizes {
+        Sizes::new(&[self.units])
+    }
+
+    /// Refuses 0 units, an input that is not one row of numbers, and another number of inputs than stated.
+    ///
+    /// # Panics
+    ///
+    /// While the compiler evaluates a constant, if the layer does not fit.
+    #[track_caller]
+    pub const fn check(&self, site: &Site) {
+        let feed = &site.inputs[0];
+        let name = Sentence::new("").name(site.name);
+        if self.units == 0 {
+            name.text(" has 0 units; every layer needs at least 1").refuse();
+        }
+        if feed.sizes.rank() != 1 {
+            name.text(" takes one row of numbers, but ")
+                .feeds(feed)
+                .text("; put `Flatten` before ")
+                .name(site.name)
+                .refuse();
+        }
+        if let Some(inputs) = self.inputs
+            && inputs != feed.sizes.elements()
+        {
+            name.text(" takes ")
+                .sizes(Sizes::new(&[inputs]))
+                .text(" but ")
+                .feeds(feed)
+                .text("; write `Dense(")
+                .number(feed.sizes.elements())
+                .text(" => ")
+                .number(self.units)
+                .text(")` or change what feeds it")
+                .refuse();
+        }
+    }
+
+    /// `kernel` and, unless it was refused, `bias`.
+    #[must_use]
+    pub const fn tensors(&self, inputs: &[Sizes]) -> Tensors {
+        let tensors = Tensors::NONE.with("kernel", Sizes::new(&[inputs[0].elements(), self.units]));
+        if self.use_bias { tensors.with("bias", Sizes::new(&[self.units])) } else { tensors }
+    }
+
+    /// What the activation needs of its input, where the output does not tell.
+    #[must_use]
+    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
+        if A::NEEDS_INPUT { self.units } else { 0 }
+    }
+
+    /// `2 · inputs · units`, one more a unit for the bias, one more for an activation.
+    #[must_use]
+    pub const fn flops(&self, inputs: &[Sizes]) -> usize {
+        self.units * (2 * inputs[0].elements() + self.use_bias as usize + A::FLOPS)
+    }
+}
+
+impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
+    type Kind = A::Kind;
+
+    fn initialize(&self, inputs: &[Sizes], parameters: &mut [T], random: &mut Random) {
+        let fans = Fans { inputs: inputs[0].elements(), outputs: self.units };
+        let (kernel, bias) = parameters.split_at_mut(fans.inputs * fans.outputs);
+        for weight in kernel {
+            *weight = T::from_f64(self.kernel_initializer.draw(fans, random));
+        }
+        for bias in bias {
+            *bias = T::from_f64(self.bias_initializer.draw(fans, random));
+        }
+    }
+
+    fn forward(&self, call: Forward<'_, T>) {
+        let Forward { inputs, parameters, output, kept, sizes, step, .. } = call;
+        let count = inputs.sizes(0).elements();
+        let (kernel, bias) = parameters.split_at(count * self.units);
+        if step == 1 {
+            let row = Factor { numbers: inputs.get(0), row_step: count, column_step: 1 };
+            kernels::product((1, count, self.units), T::ONE, row, (kernel, self.units), T::ZERO, (output, self.units));
+        } else {
+            let weights = Factor { numbers: kernel, row_step: 1, column_step: self.units };
+            kernels::product(
+                (self.units, count, step),
+                T::ONE,
+                weights,
+                (inputs.get(0), step),
+                T::ZERO,
+                (output, step),
+            );
+        }
+        kernels::add_to_rows(output, step, bias);
+        if A::NEEDS_INPUT {
+            kept.copy_from_slice(output);
+        }
+        self.activation.forward(output, sizes, step);
+    }
+
+    fn backward(&self, call: Backward<'_, T>) {
+        let Backward { inputs, mut weights, output, kept, gradient, mut input_gradients, sizes, step, scratch, .. } =
+            call;
+        if !call.through_activation {
+            self.activation.backward(kept, output, gradient, sizes, step);
+        }
+        let count = inputs.sizes(0).elements();
+        let kernel = count * self.units;
+        if let Some(mut target) = input_gradients.of(0) {
+            let transposed = Factor { numbers: &weights.values()[..kernel], row_step: self.units, column_step: 1 };
+            target.put_product((count, self.units, step), transposed, gradient);
+        }
+        if let Some(mut target) = weights.target() {
+            let samples = room(scratch, step * self.units);
+            kernels::transpose((self.units, step), (gradient, step), (samples, self.units));
+            let columns = Factor { numbers: inputs.get(0), row_step: step, column_step: 1 };
+            target.part(0..kernel).put_product((count, step, self.units), columns, samples);
+            if self.use_bias {
+                let sums = room(scratch, self.units);
+                kernels::sum_rows(gradient, step, sums);
+                target.part(kernel..kernel + self.units).put_all(sums);
+            }
+        }
+    }
+}
+
+impl<'a, A, T: Scalar, In: Dim, Out: Dim> Handle<'a, Dense<A>, T, In, Out> {
+    /// The kernel as nalgebra sees it, `units × inputs`: `weights * x` is the layer's product. No copy.
+    #[must_use]
+    pub fn weights(&self) -> MatrixView<'a, T, Out, In, U1, Out> {
+        let count = self.inputs.value() * self.outputs.value();
+        MatrixView::from_slice_generic(&self.parameters[..count], self.outputs, self.inputs)
+    }
+
+    /// The bias, one number a unit; empty for `use_bias = false`.
+    #[must_use]
+    pub fn bias(&self) -> VectorView<'a, T, nalgebra::Dyn> {
+        let bias = &self.parameters[self.inputs.value() * self.outputs.value()..];
+        VectorView::from_slice_generic(bias, nalgebra::Dyn(bias.len()), Const::<1>)
+    }
+}
+
+impl<A, T: Scalar, In: Dim, Out: Dim> HandleMut<'_, Dense<A>, T, In, Out> {
+    /// The kernel to be changed, `units × inputs`.
+    #[must_use]
+    pub fn weights_mut(&mut self) -> MatrixViewMut<'_, T, Out, In, U1, Out> {
+        let count = self.inputs.value() * self.outputs.value();
+        MatrixViewMut::from_slice_generic(&mut self.parameters[..count], self.outputs, self.inputs)
+    }
+
+    /// The bias to be changed; empty for `use_bias = false`.
+    #[must_use]
+    pub fn bias_mut(&mut self) -> VectorViewMut<'_, T, nalgebra::Dyn> {
+        let bias = &mut self.parameters[self.inputs.value() * self.outputs.value()..];
+        let length = nalgebra::Dyn(bias.len());
+        VectorViewMut::from_slice_generic(bias, length, Const::<1>)
+    }
+}

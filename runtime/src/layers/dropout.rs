@@ -1,0 +1,106 @@
+//! `Dropout`: in training, some numbers are silenced at random.
+
+use super::{Backward, Forward, Layer};
+use crate::graph::Tensors;
+use crate::outputs::Logits;
+use crate::scalar::Scalar;
+use crate::shape::{Sentence, Site, Sizes};
+
+/// In a training step each number becomes 0 with probability `rate`, and the others are divided by `1 − rate`, so that the
+/// expected sum stays; outside training nothing happens. The shape stays.
+///
+/// Source: Keras 3, `keras.layers.Dropout`; Srivastava et al., 2014.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [8]) -> [1] { x -> Dense(30, relu) -> Dropout(0.2) -> Dense(1) } }
+/// let x = Batch::from([[1.0_f32; 8]]);
+/// let model = Net::new(42);
+/// assert_eq!(model.predict(&x), model.predict(&x)); // a prediction drops nothing
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct Dropout {
+    rate: f64,
+}
+
+impl Dropout {
+    /// Silences this share of the numbers.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self { rate }
+    }
+
+    /// The shape of the input.
+    #[must_use]
+    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
+        inputs[0]
+    }
+
+    /// Refuses a rate outside 0 to 1.
+    ///
+    /// # Panics
+    ///
+    /// While the compiler evaluates a constant, if the rate is not in `0.0..1.0`.
+    #[track_caller]
+    pub const fn check(&self, site: &Site) {
+        if !(self.rate >= 0.0 && self.rate < 1.0) {
+            Sentence::new("")
+                .name(site.name)
+                .text(" drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `Dropout(0.2)`")
+                .refuse();
+        }
+    }
+
+    /// None.
+    #[must_use]
+    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
+        Tensors::NONE
+    }
+
+    /// The factor of each number: 0 or `1 / (1 − rate)`.
+    #[must_use]
+    pub const fn kept(&self, inputs: &[Sizes]) -> usize {
+        inputs[0].elements()
+    }
+
+    /// None: a forward pass outside training copies.
+    #[must_use]
+    pub const fn flops(&self, _inputs: &[Sizes]) -> usize {
+        0
+    }
+}
+
+impl<T: Scalar> Layer<T> for Dropout {
+    type Kind = Logits;
+
+    fn forward(&self, call: Forward<'_, T>) {
+        let input = call.inputs.get(0);
+        if !call.training {
+            call.output.copy_from_slice(input);
+            return;
+        }
+        let factor = T::from_f64(1.0 / (1.0 - self.rate));
+        for (feature, factors) in call.kept.chunks_exact_mut(call.step).enumerate() {
+            factors.fill(T::ZERO);
+            for (sample, kept) in factors[..call.samples].iter_mut().enumerate() {
+                *kept = if call.random.unit() < self.rate { T::ZERO } else { factor };
+                call.output[feature * call.step + sample] = *kept * input[feature * call.step + sample];
+            }
+            call.output[feature * call.step..][call.samples..call.step].fill(T::ZERO);
+        }
+    }
+
+    fn backward(&self, mut call: Backward<'_, T>) {
+        let Some(mut target) = call.input_gradients.of(0) else { return };
+        let (gradient, factors) = (&*call.gradient, call.kept);
+        if call.training {
+            target.put_each(
+                #[inline(always)]
+                |index| gradient[index] * factors[index],
+            );
+        } else {
+            target.put_all(gradient);
+        }
+    }
+}

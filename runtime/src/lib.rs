@@ -1,0 +1,45 @@
+#![doc = include_str!("../../README.md")]
+
+// The macro's paths go through `$crate`; the crate's own tests and examples use it like any other.
+extern crate self as neurotype;
+
+mod macros;
+pub mod prelude;
+
+mod error;
+pub mod graph;
+mod network;
+pub mod outputs;
+mod pass;
+pub mod random;
+mod scalar;
+mod tuples;
+
+pub mod activations;
+mod callbacks;
+mod data;
+pub mod initializers;
+pub mod kernels;
+pub mod layers;
+pub mod losses;
+pub mod metrics;
+pub mod optimizers;
+mod report;
+pub mod shape;
+mod training;
+
+#[doc(hidden)]
+pub mod __private;
+
+pub use data::{Batch, Dataset, Labels, Samples, Split, datasets, readers};
+pub use error::{Error, Result};
+pub use graph::Graph;
+pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};
+pub use metrics::Accuracy;
+pub use network::{Classifies, Network};
+pub use optimizers::{Adam, Sgd};
+pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
+pub use report::Summary;
+pub use scalar::Scalar;
+pub use shape::{Rank1, Rank2, Rank3, Sizes};
+pub use training::{Compiled, Evaluation, Fit, History};

@@ -1,0 +1,181 @@
+//! An output beside its target, as losses and metrics see it.
+
+use super::Loss;
+use crate::data::Part;
+use crate::graph::Graph;
+use crate::kernels::{self, Aligned};
+use crate::layers::Target;
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Sizes;
+
+/// An output beside its target, for all samples of a batch. Number `element · step + sample` belongs to that element of
+/// that sample.
+#[derive(Clone, Copy, Debug)]
+pub struct Head<'a, T> {
+    /// The output, `elements × step`.
+    pub numbers: &'a [T],
+    /// What it should have been.
+    pub truth: Truth<'a, T>,
+    /// The shape of the output.
+    pub sizes: Sizes,
+    /// How many samples count.
+    pub samples: usize,
+    /// How far neighbouring elements lie apart.
+    pub step: usize,
+}
+
+/// What an output should have been.
+#[derive(Clone, Copy, Debug)]
+pub enum Truth<'a, T> {
+    /// Numbers, laid out as the output.
+    Numbers(&'a [T]),
+    /// The class of each sample.
+    Classes(&'a [u32]),
+}
+
+impl<'a, T: Scalar> Head<'a, T> {
+    /// Pairs of output and target, element by element, of the samples that count.
+    pub fn pairs(&self) -> impl Iterator<Item = (T, T)> + use<'a, T> {
+        let (samples, step) = (self.samples, self.step);
+        let truth = match self.truth {
+            Truth::Numbers(numbers) => numbers,
+            Truth::Classes(_) => &[],
+        };
+        let rows = self.numbers.chunks_exact(step).zip(truth.chunks_exact(step));
+        rows.flat_map(move |(output, truth)| output[..samples].iter().copied().zip(truth[..samples].iter().copied()))
+    }
+
+    /// For each sample its class and the place of that class in the numbers.
+    pub fn classes(&self) -> impl Iterator<Item = (usize, usize)> + use<'a, T> {
+        let step = self.step;
+        let classes = match self.truth {
+            Truth::Classes(classes) => classes,
+            Truth::Numbers(_) => &[],
+        };
+        classes.iter().enumerate().map(move |(sample, class)| (*class as usize, *class as usize * step + sample))
+    }
+
+    /// The largest element of a sample; the first of equals.
+    #[must_use]
+    pub fn largest(&self, numbers: &[T], sample: usize) -> usize {
+        let mut largest = 0;
+        for element in 1..self.sizes.elements() {
+            if numbers[element * self.step + sample] > numbers[largest * self.step + sample] {
+                largest = element;
+            }
+        }
+        largest
+    }
+}
+
+/// Where a loss's gradient goes.
+#[derive(Debug)]
+pub struct Seed<'a, T> {
+    /// The place; what is put there is scaled to the mean over the batch and the loss's weight.
+    pub target: Target<'a, T>,
+    pub(super) may_pass: bool,
+    pub(super) passed: &'a mut bool,
+}
+
+impl<T> Seed<'_, T> {
+    /// Whether the gradient may be given with respect to what entered the activation that made the output, which for
+    /// softmax and sigmoid under a cross-entropy is simple and stable. Asking is a promise to do so.
+    #[must_use]
+    pub fn through_activation(&mut self) -> bool {
+        *self.passed = self.may_pass;
+        self.may_pass
+    }
+}
+
+/// A target of one output, gathered for a batch.
+#[derive(Debug)]
+pub(crate) enum TargetBatch<T> {
+    Numbers(Aligned<T>),
+    Classes(Vec<u32>),
+}
+
+impl<T: Scalar> TargetBatch<T> {
+    /// Room for what a part of the data will bring.
+    pub(crate) fn for_part(part: &Part<'_, T>) -> Self {
+        match part {
+            Part::Numbers { .. } => Self::Numbers(Aligned::default()),
+            Part::Classes(_) => Self::Classes(Vec::new()),
+        }
+    }
+
+    /// Gathers the chosen samples.
+    pub(crate) fn load(&mut self, part: &Part<'_, T>, samples: &[usize], step: usize) {
+        match (self, part) {
+            (Self::Numbers(batch), Part::Numbers { numbers, elements }) => {
+                batch.reserve(elements * step);
+                kernels::gather(*elements, numbers, samples, (batch, step));
+            }
+            (Self::Classes(batch), Part::Classes(classes)) => {
+                batch.clear();
+                batch.extend(samples.iter().map(|sample| classes[*sample]));
+            }
+            (place, part) => {
+                *place = Self::for_part(part);
+                place.load(part, samples, step);
+            }
+        }
+    }
+}
+
+/// All outputs of a network beside their targets.
+pub(crate) struct Heads<'a, T> {
+    pub(crate) graph: &'static Graph,
+    pub(crate) values: &'a [T],
+    /// Where gradients go, and which values have theirs through the activation already; none outside training.
+    pub(crate) gradients: Option<(&'a mut [T], &'a mut [bool])>,
+    pub(crate) targets: &'a [TargetBatch<T>],
+    pub(crate) samples: usize,
+    pub(crate) step: usize,
+    /// The sum of each output's loss, unweighted.
+    pub(crate) sums: &'a mut [f64],
+    /// The weighted sum of all.
+    pub(crate) total: f64,
+}
+
+impl<T: Scalar> Heads<'_, T> {
+    /// One output beside its target.
+    pub(crate) fn head(&self, index: usize) -> Head<'_, T> {
+        let value = &self.graph.values[self.graph.outputs[index].value];
+        let start = value.offset * self.step;
+        let numbers = &self.values[start..start + value.sizes.elements() * self.step];
+        let truth = match &self.targets[index] {
+            TargetBatch::Numbers(numbers) => Truth::Numbers(&numbers[..value.sizes.elements() * self.step]),
+            TargetBatch::Classes(classes) => Truth::Classes(classes),
+        };
+        Head { numbers, truth, sizes: value.sizes, samples: self.samples, step: self.step }
+    }
+
+    /// Adds up one output's loss and, in training, sends its gradient on its way.
+    pub(crate) fn judge<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L) {
+        let gradients = self.gradients.take();
+        let head = self.head(index);
+        let sum = match gradients {
+            None => loss.evaluate(&head, None),
+            Some((gradients, passed)) => {
+                let output = &self.graph.outputs[index];
+                let value = &self.graph.values[output.value];
+                let start = value.offset * self.step;
+                let numbers = &mut gradients[start..start + value.sizes.elements() * self.step];
+                let keep = if output.repeated { T::ONE } else { T::ZERO };
+                let scale = T::from_f64(loss.weight() / self.samples as f64);
+                let may_pass = output.exclusive;
+                let target = Target::new(&mut *numbers, keep, scale);
+                let seed = Seed { target, may_pass, passed: &mut passed[output.value] };
+                let sum = loss.evaluate(&head, Some(seed));
+                for row in numbers.chunks_exact_mut(self.step) {
+                    row[self.samples..].fill(T::ZERO);
+                }
+                self.gradients = Some((gradients, passed));
+                sum
+            }
+        };
+        self.sums[index] = sum;
+        self.total += loss.weight() * sum;
+    }
+}

@@ -1,0 +1,41 @@
+//! `Mse`: the mean of the squared differences.
+
+use super::{Head, Loss, Seed};
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Shape;
+
+/// Mean squared error: (y − t)², the mean over all elements of a sample. For any output; the target is a
+/// [`Batch`](crate::Batch) of its shape.
+///
+/// Source: Keras 3, `keras.losses.MeanSquaredError`.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
+/// let x = Batch::from([[0.0_f32], [1.0], [2.0], [3.0]]);
+/// let y = Batch::from([[1.0_f32], [3.0], [5.0], [7.0]]);
+/// let mut model = Line::new(42).compile(Sgd::new(0.1), Mse, ());
+/// model.fit(&x, &y).epochs(200).verbose(false).run()?;
+/// assert!(model.evaluate(&x, &y)?.loss() < 1e-4);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mse;
+
+impl<K: Kind> Loss<K> for Mse {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+        let elements = head.sizes.elements() as f64;
+        if let (Some(mut seed), super::Truth::Numbers(truth)) = (seed, head.truth) {
+            let (output, factor) = (head.numbers, T::from_f64(2.0 / elements));
+            seed.target.put_each(
+                #[inline(always)]
+                |index| factor * (output[index] - truth[index]),
+            );
+        }
+        head.pairs().map(|(y, t)| (y - t).to_f64().powi(2)).sum::<f64>() / elements
+    }
+}

@@ -1,0 +1,48 @@
+//! `SparseCategoricalCrossentropy`: how surprised a distribution is by the class.
+
+use super::{Head, Loss, Seed};
+use crate::outputs::Probabilities;
+use crate::scalar::Scalar;
+use crate::shape::Shape;
+
+/// −ln yₜ, with t the class of the sample. For an output of probabilities (`softmax`) `[N]`; the target is
+/// [`Labels<N>`](crate::Labels).
+///
+/// The gradient is computed together with the softmax, as y minus one-hot, so that it neither overflows nor vanishes; a
+/// probability of 0 counts as the smallest positive number. Source: Keras 3, `keras.losses.SparseCategoricalCrossentropy`.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [2]) -> [2] { x -> Dense(2, softmax) } }
+/// let x = Batch::from([[0.0_f32, 1.0], [1.0, 0.0]]);
+/// let y = Labels::new([0, 1])?;
+/// let mut model = Net::new(42).compile(Sgd::new(1.0), SparseCategoricalCrossentropy, Accuracy);
+/// model.fit(&x, &y).epochs(50).verbose(false).run()?;
+/// assert_eq!(model.predict_classes(&x), [0, 1]);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SparseCategoricalCrossentropy;
+
+impl Loss<Probabilities> for SparseCategoricalCrossentropy {
+    type Target<S: Shape> = S::Labels;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+        let output = head.numbers;
+        if let Some(mut seed) = seed {
+            if seed.through_activation() {
+                seed.target.put_all(output);
+                for (_, place) in head.classes() {
+                    seed.target.add(place, -T::ONE);
+                }
+            } else {
+                seed.target.put_each(|_| T::ZERO);
+                for (_, place) in head.classes() {
+                    seed.target.add(place, -T::ONE / output[place].larger(T::TINY));
+                }
+            }
+        }
+        head.classes().map(|(_, place)| -output[place].larger(T::TINY).to_f64().ln()).sum()
+    }
+}

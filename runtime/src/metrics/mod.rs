@@ -1,0 +1,42 @@
+//! Metrics: numbers for people, which training does not follow.
+
+mod accuracy;
+mod watched_by;
+
+pub use accuracy::Accuracy;
+pub use watched_by::WatchedBy;
+
+use crate::losses::Head;
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Described;
+
+/// A metric of outputs of one [`Kind`] against targets of one type.
+pub trait Metric<K: Kind, Target: Described>: Send + Sync {
+    /// What it remembers over an epoch; begins as its default.
+    type State: Default + Clone + Send;
+
+    /// Keras's name for it; none for a metric that measures nothing.
+    fn name(&self) -> Option<&'static str>;
+
+    /// Takes a batch into account.
+    fn update<T: Scalar>(&self, state: &mut Self::State, head: &Head<'_, T>);
+
+    /// The number so far.
+    fn result(&self, state: &Self::State) -> f64;
+}
+
+/// No metric.
+impl<K: Kind, Target: Described> Metric<K, Target> for () {
+    type State = ();
+
+    fn name(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn update<T: Scalar>(&self, _state: &mut (), _head: &Head<'_, T>) {}
+
+    fn result(&self, _state: &()) -> f64 {
+        0.0
+    }
+}

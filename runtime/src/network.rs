@@ -1,0 +1,118 @@
+//! The trait that [`network!`](crate::network!) implements.
+
+use crate::data::Samples;
+use crate::graph::Graph;
+use crate::losses::TrainedBy;
+use crate::metrics::WatchedBy;
+use crate::optimizers::Optimizer;
+use crate::outputs::Probabilities;
+use crate::pass::{BackwardPass, ForwardPass};
+use crate::report::Summary;
+use crate::scalar::Scalar;
+use crate::shape::{Rank1, Shapes, TakesInputs};
+use crate::training::{Compiled, predict};
+
+/// A network: its parameters in one flat vector, and the code that [`network!`](crate::network!) wrote for it.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! {
+///     /// Classifies 28×28 grey images.
+///     pub Classifier(image: [28, 28]) -> [10] {
+///         image -> Flatten -> Dense(300, relu) -> Dense(300, relu) -> Dense(10, softmax)
+///     }
+/// }
+/// const _: () = assert!(Classifier::PARAMETERS <= 400_000); // a budget that the compiler keeps
+///
+/// let model = Classifier::new(42);
+/// assert_eq!(model.parameters().len(), 328_810);
+/// ```
+pub trait Network: Clone + Send + Sync + Sized + 'static {
+    /// What it computes with: `f32` unless said otherwise, as in `Classifier::<f64>::new(42)`.
+    type Scalar: Scalar;
+    /// The shape of its input, or a tuple of the shapes of several.
+    type Inputs: Shapes;
+    /// The shape of its output, or a tuple of the shapes of several.
+    type Outputs: Shapes;
+    /// What its outputs mean to a loss: a kind of [`outputs`](crate::outputs), or a tuple of several.
+    type Kinds;
+
+    /// The network as a table.
+    const GRAPH: &'static Graph;
+    /// How many parameters it has.
+    const PARAMETERS: usize = Self::GRAPH.parameters(false);
+    /// How many of them training changes.
+    const TRAINABLE: usize = Self::GRAPH.parameters(true);
+    /// Additions and multiplications of a forward pass, for one sample.
+    const FLOPS: usize = Self::GRAPH.flops();
+    /// Bytes that a forward pass keeps for one sample.
+    const ACTIVATIONS: usize = Self::GRAPH.activations() * size_of::<Self::Scalar>();
+
+    /// A network with initial parameters; the same seed gives the same bits.
+    #[must_use]
+    fn new(seed: u64) -> Self;
+
+    /// The seed that it was made with; it also begins the streams of shuffling and dropout.
+    fn seed(&self) -> u64;
+
+    /// All parameters, layer after layer in the order of [`GRAPH`](Self::GRAPH).
+    fn parameters(&self) -> &[Self::Scalar];
+
+    /// All parameters, to be changed.
+    fn parameters_mut(&mut self) -> &mut [Self::Scalar];
+
+    /// The forward pass, written by the macro.
+    #[doc(hidden)]
+    fn forward(pass: &mut ForwardPass<'_, Self::Scalar>);
+
+    /// The backward pass, written by the macro.
+    #[doc(hidden)]
+    fn backward(pass: &mut BackwardPass<'_, Self::Scalar>);
+
+    /// The layers, what each is connected to, its output's shape and its parameters, with totals, as Keras prints them.
+    #[must_use]
+    fn summary() -> Summary {
+        Summary::of(Self::GRAPH, size_of::<Self::Scalar>())
+    }
+
+    /// Says how to train: an optimizer; a loss, or a tuple with one for each output; a metric, `()` for none, or a tuple with
+    /// one of these for each output.
+    #[rustfmt::skip]
+    fn compile<Kinds: TrainedBy<L, Self::Outputs>, L, Watched: WatchedBy<M, Kinds::Targets>, M, O: Optimizer>(self, optimizer: O, losses: L, metrics: M) -> Compiled<Self, O, L, M>
+    where
+        Self: Network<Kinds = Kinds> + Network<Kinds = Watched>,
+    {
+        Compiled::new(self, optimizer, losses, metrics)
+    }
+
+    /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have.
+    #[rustfmt::skip]
+    fn predict<'data, Wanted: TakesInputs<Given>, Given, X: Samples<'data, Self::Scalar, Shapes = Given>>(&self, x: X) -> <Self::Outputs as Shapes>::Batches<Self::Scalar>
+    where
+        Self: Network<Inputs = Wanted>,
+    {
+        Self::Outputs::batches(predict(self, &x.parts()))
+    }
+
+    /// The most probable class of each sample.
+    #[rustfmt::skip]
+    fn predict_classes<'data, Wanted: TakesInputs<Given>, Given, Kinds: Classifies, X: Samples<'data, Self::Scalar, Shapes = Given>, const CLASSES: usize>(&self, x: X) -> Vec<usize>
+    where
+        Self: Network<Inputs = Wanted, Outputs = Rank1<CLASSES>, Kinds = Kinds>,
+    {
+        let probabilities = predict(self, &x.parts()).into_iter().next().unwrap_or_default();
+        let largest = |sample: &[Self::Scalar]| (1..CLASSES).fold(0, |best, next| if sample[next] > sample[best] { next } else { best });
+        probabilities.chunks_exact(CLASSES.max(1)).map(largest).collect()
+    }
+}
+
+/// Outputs that tell classes apart.
+#[diagnostic::on_unimplemented(
+    message = "an output of `{Self}` does not choose a class",
+    label = "end the output with `softmax`, or use `predict` for the numbers"
+)]
+pub trait Classifies {}
+
+impl Classifies for Probabilities {}
+impl Classifies for crate::outputs::Refused {}

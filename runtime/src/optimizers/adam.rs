@@ -1,0 +1,94 @@
+//! `Adam`: steps scaled by running means of the gradient and its square.
+
+use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use crate::error::Result;
+use crate::kernels;
+use crate::scalar::Scalar;
+
+/// Adam. With learning rate η, gradient g and t the number of the step:
+///
+/// - `m ← β₁ · m + (1 − β₁) · g`, `v ← β₂ · v + (1 − β₂) · g²`
+/// - `w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)`
+///
+/// Defaults: η 0.001, β₁ 0.9, β₂ 0.999, ε 10⁻⁷. Source: Keras 3, `keras.optimizers.Adam`; Kingma and Ba, 2014.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// assert_eq!(Adam::default(), Adam::new(0.001).beta_1(0.9).beta_2(0.999).epsilon(1e-7));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Adam {
+    learning_rate: f64,
+    beta_1: f64,
+    beta_2: f64,
+    epsilon: f64,
+}
+
+impl Adam {
+    /// Adam with this learning rate, positive and finite.
+    #[must_use]
+    pub const fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+    }
+
+    /// How much of the mean of the gradient stays, from 0 to below 1.
+    #[must_use]
+    pub const fn beta_1(mut self, beta_1: f64) -> Self {
+        self.beta_1 = beta_1;
+        self
+    }
+
+    /// How much of the mean of its square stays, from 0 to below 1.
+    #[must_use]
+    pub const fn beta_2(mut self, beta_2: f64) -> Self {
+        self.beta_2 = beta_2;
+        self
+    }
+
+    /// What keeps the division from 0, positive and finite.
+    #[must_use]
+    pub const fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+impl Default for Adam {
+    fn default() -> Self {
+        Self::new(0.001)
+    }
+}
+
+impl Optimizer for Adam {
+    fn check(&self) -> Result<()> {
+        allow_learning_rate(self.learning_rate)?;
+        allow_share("beta_1", self.beta_1)?;
+        allow_share("beta_2", self.beta_2)?;
+        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| epsilon > 0.0 && epsilon.is_finite())
+    }
+
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, T>) {
+        let Step { parameters, gradients, slots, iteration } = step;
+        let [means, squares] = slots else { return };
+        let power = i32::try_from(iteration).unwrap_or(i32::MAX);
+        let rate = self.learning_rate * (1.0 - self.beta_2.powi(power)).sqrt() / (1.0 - self.beta_1.powi(power));
+        let (rate, epsilon) = (T::from_f64(rate), T::from_f64(self.epsilon));
+        let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
+        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares));
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for ((w, g), (m, v)) in numbers {
+                    *m += (*g - *m) * share_1;
+                    *v += (*g * *g - *v) * share_2;
+                    *w -= *m * rate / (v.sqrt() + epsilon);
+                }
+            },
+        );
+    }
+}

@@ -1,0 +1,60 @@
+//! Optimizers: how gradients become steps. Each is one loop over the flat parameter vector.
+
+mod adam;
+mod sgd;
+
+pub use adam::Adam;
+pub use sgd::Sgd;
+
+use crate::error::{Error, Result};
+use crate::scalar::Scalar;
+
+/// How gradients become steps.
+pub trait Optimizer: Send + Sync {
+    /// Refuses settings that cannot work; called before the first step of a `fit`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] with the setting and what is allowed.
+    fn check(&self) -> Result<()>;
+
+    /// How many numbers it remembers for each parameter.
+    fn slots(&self) -> usize;
+
+    /// Makes one step.
+    fn step<T: Scalar>(&self, step: Step<'_, T>);
+
+    /// The learning rate, if a step is nothing but `parameters −= rate · gradients`: then the gradients go straight into the
+    /// parameters and [`step`](Self::step) is not called.
+    fn plain_descent(&self) -> Option<f64> {
+        None
+    }
+}
+
+/// One step of an optimizer.
+#[derive(Debug)]
+pub struct Step<'a, T> {
+    /// The parameters, to be changed.
+    pub parameters: &'a mut [T],
+    /// Their gradients.
+    pub gradients: &'a [T],
+    /// What the optimizer remembers: as many vectors as it has slots, each as long as the parameters; zeros at first.
+    pub slots: &'a mut [Vec<T>],
+    /// Which step this is, from 1.
+    pub iteration: u64,
+}
+
+/// Refuses a number that fails its test.
+fn allow(argument: &str, held: f64, allowed: &str, test: impl FnOnce(f64) -> bool) -> Result<()> {
+    if test(held) { Ok(()) } else { Err(Error::argument(argument, held, allowed)) }
+}
+
+/// Refuses a learning rate that is not positive and finite.
+fn allow_learning_rate(rate: f64) -> Result<()> {
+    allow("learning_rate", rate, "it must be positive and finite", |rate| rate > 0.0 && rate.is_finite())
+}
+
+/// Refuses a share that is not from 0 to below 1.
+fn allow_share(argument: &str, share: f64) -> Result<()> {
+    allow(argument, share, "it must be from 0 to below 1", |share| (0.0..1.0).contains(&share))
+}

@@ -1,0 +1,96 @@
+//! Randomness: one seeded stream for each purpose, so that a change in one does not disturb another.
+
+use rand::{Rng, RngExt, SeedableRng};
+use rand_chacha::ChaCha8Rng;
+use serde::{Deserialize, Serialize};
+
+/// What random numbers are drawn for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// The initial values of parameters.
+    Initialization,
+    /// The order of the samples in an epoch.
+    Shuffling,
+    /// What layers such as `Dropout` draw in a training step.
+    Layers,
+    /// Data that the crate makes itself.
+    Data,
+}
+
+/// A stream of random numbers: `ChaCha8`, the same on every machine, serialisable with its position.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Random(ChaCha8Rng);
+
+impl Random {
+    /// The stream that belongs to a seed and a purpose.
+    #[must_use]
+    pub fn new(seed: u64, purpose: Purpose) -> Self {
+        let mut generator = ChaCha8Rng::seed_from_u64(seed);
+        generator.set_stream(purpose as u64);
+        Self(generator)
+    }
+
+    /// Uniform in [0, 1), with 53 random bits.
+    pub fn unit(&mut self) -> f64 {
+        (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// Uniform in [low, high).
+    pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
+        low + (high - low) * self.unit()
+    }
+
+    /// From the standard normal distribution (Marsaglia's polar method).
+    pub fn normal(&mut self) -> f64 {
+        loop {
+            let (x, y) = (self.uniform(-1.0, 1.0), self.uniform(-1.0, 1.0));
+            let square = x * x + y * y;
+            if square > 0.0 && square < 1.0 {
+                return x * (-2.0 * square.ln() / square).sqrt();
+            }
+        }
+    }
+
+    /// Uniform in `0..bound`; 0 for a bound of 0.
+    pub fn below(&mut self, bound: usize) -> usize {
+        if bound == 0 { 0 } else { self.0.random_range(0..bound) }
+    }
+
+    /// Puts a slice into random order (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, slice: &mut [T]) {
+        for end in (1..slice.len()).rev() {
+            slice.swap(end, self.below(end + 1));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seed_gives_the_same_numbers_twice_and_another_purpose_gives_others() {
+        let draw = |seed, purpose| Random::new(seed, purpose).unit();
+        assert_eq!(draw(7, Purpose::Shuffling), draw(7, Purpose::Shuffling));
+        assert_ne!(draw(7, Purpose::Shuffling), draw(7, Purpose::Layers));
+        assert_ne!(draw(7, Purpose::Shuffling), draw(8, Purpose::Shuffling));
+    }
+
+    #[test]
+    fn normal_numbers_have_mean_0_and_variance_1() {
+        let mut random = Random::new(1, Purpose::Data);
+        let numbers: Vec<f64> = (0..100_000).map(|_| random.normal()).collect();
+        let mean = numbers.iter().sum::<f64>() / 1e5;
+        let variance = numbers.iter().map(|number| (number - mean).powi(2)).sum::<f64>() / 1e5;
+        assert!(mean.abs() < 0.01 && (variance - 1.0).abs() < 0.02, "{mean} {variance}");
+    }
+
+    #[test]
+    fn shuffling_keeps_every_element() {
+        let mut order: Vec<usize> = (0..1000).collect();
+        Random::new(3, Purpose::Shuffling).shuffle(&mut order);
+        assert_ne!(order[..10], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        order.sort_unstable();
+        assert!(order.into_iter().eq(0..1000));
+    }
+}

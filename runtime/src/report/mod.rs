@@ -1,0 +1,5 @@
+//! Reports: a network for people to read.
+
+mod summary;
+
+pub use summary::Summary;

@@ -1,0 +1,139 @@
+//! The numbers that networks compute with.
+
+use std::fmt::{Debug, Display};
+use std::iter::Sum;
+use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
+
+use crate::kernels::Element;
+
+/// A number that networks compute with: `f32` (the default) or `f64`.
+pub trait Scalar:
+    Element
+    + Debug
+    + Display
+    + nalgebra::Scalar
+    + Sub<Output = Self>
+    + Div<Output = Self>
+    + Neg<Output = Self>
+    + AddAssign
+    + SubAssign
+    + MulAssign
+    + DivAssign
+    + Sum
+{
+    /// `"f32"` or `"f64"`.
+    const NAME: &'static str;
+    /// 0.
+    const ZERO: Self;
+    /// 1.
+    const ONE: Self;
+    /// The smallest positive normal number.
+    const TINY: Self;
+
+    /// The nearest number of this type.
+    fn from_f64(number: f64) -> Self;
+    /// The same number in double precision.
+    fn to_f64(self) -> f64;
+    /// Neither infinite nor NaN.
+    fn is_finite(self) -> bool;
+    /// eˣ.
+    #[must_use]
+    fn exp(self) -> Self;
+    /// eˣ − 1, exact near 0.
+    #[must_use]
+    fn exp_m1(self) -> Self;
+    /// ln x.
+    #[must_use]
+    fn ln(self) -> Self;
+    /// ln(1 + x), exact near 0.
+    #[must_use]
+    fn ln_1p(self) -> Self;
+    /// tanh x.
+    #[must_use]
+    fn tanh(self) -> Self;
+    /// √x.
+    #[must_use]
+    fn sqrt(self) -> Self;
+    /// |x|.
+    #[must_use]
+    fn abs(self) -> Self;
+
+    /// The larger of two; `other` if they cannot be compared.
+    #[must_use]
+    #[inline]
+    fn larger(self, other: Self) -> Self {
+        if self > other { self } else { other }
+    }
+
+    /// The smaller of two; `other` if they cannot be compared.
+    #[must_use]
+    #[inline]
+    fn smaller(self, other: Self) -> Self {
+        if self < other { self } else { other }
+    }
+}
+
+macro_rules! scalar {
+    ($float:ident) => {
+        impl Scalar for $float {
+            const NAME: &'static str = stringify!($float);
+            const ZERO: Self = 0.0;
+            const ONE: Self = 1.0;
+            const TINY: Self = $float::MIN_POSITIVE;
+
+            #[inline]
+            #[allow(clippy::cast_lossless, reason = "the same line serves both types")]
+            fn from_f64(number: f64) -> Self {
+                number as $float
+            }
+
+            #[inline]
+            fn to_f64(self) -> f64 {
+                self.into()
+            }
+
+            #[inline]
+            fn is_finite(self) -> bool {
+                $float::is_finite(self)
+            }
+
+            #[inline]
+            fn exp(self) -> Self {
+                $float::exp(self)
+            }
+
+            #[inline]
+            fn exp_m1(self) -> Self {
+                $float::exp_m1(self)
+            }
+
+            #[inline]
+            fn ln(self) -> Self {
+                $float::ln(self)
+            }
+
+            #[inline]
+            fn ln_1p(self) -> Self {
+                $float::ln_1p(self)
+            }
+
+            #[inline]
+            fn tanh(self) -> Self {
+                $float::tanh(self)
+            }
+
+            #[inline]
+            fn sqrt(self) -> Self {
+                $float::sqrt(self)
+            }
+
+            #[inline]
+            fn abs(self) -> Self {
+                $float::abs(self)
+            }
+        }
+    };
+}
+
+scalar!(f32);
+scalar!(f64);

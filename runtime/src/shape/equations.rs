@@ -1,0 +1,139 @@
+//! Which shapes must agree, and the words when they do not.
+//!
+//! Every function here is evaluated by the compiler in a constant that nothing depends on, so that one mistake is one error.
+
+use super::{Sentence, Sizes};
+
+/// One value that flows into a layer: what it is called, its shape, and what it was merged from.
+#[derive(Clone, Copy, Debug)]
+pub struct Feed {
+    /// The name of the value, or of the layer that gives it.
+    pub name: &'static str,
+    /// Its shape.
+    pub sizes: Sizes,
+    /// The values it was put together from, where there were several.
+    pub parts: &'static [(&'static str, Sizes)],
+}
+
+/// A place where a layer is applied, in the user's words.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    /// What the result is called.
+    pub name: &'static str,
+    /// What flows in.
+    pub inputs: &'static [Feed],
+}
+
+impl<'a> Sentence<'a> {
+    /// "`wide` feeds it [5]", with the parts of a merged value behind it.
+    pub const fn feeds(self, feed: &'a Feed) -> Self {
+        let mut sentence = self.name(feed.name).text(" feeds it ").sizes(feed.sizes);
+        if feed.parts.len() > 1 {
+            let mut part = 0;
+            while part < feed.parts.len() {
+                sentence = sentence.text(if part == 0 { " (" } else { " + " });
+                sentence = sentence.text(feed.parts[part].0).text(" ").sizes(feed.parts[part].1);
+                part += 1;
+            }
+            sentence = sentence.text(")");
+        }
+        sentence
+    }
+}
+
+impl Site {
+    /// Refuses inputs whose shapes differ: for layers that work element by element on several values.
+    ///
+    /// # Panics
+    ///
+    /// While the compiler evaluates a constant, if two shapes differ.
+    #[track_caller]
+    pub const fn needs_one_shape(&self) {
+        let first = &self.inputs[0];
+        let mut index = 1;
+        while index < self.inputs.len() {
+            let other = &self.inputs[index];
+            if !other.sizes.equals(first.sizes) {
+                Sentence::new("")
+                    .name(self.name)
+                    .text(" needs values of one shape, but ")
+                    .name(first.name)
+                    .text(" is ")
+                    .sizes(first.sizes)
+                    .text(" and ")
+                    .name(other.name)
+                    .text(" is ")
+                    .sizes(other.sizes)
+                    .text("; bring both to one shape first, for instance with `Dense(")
+                    .number(first.sizes.last())
+                    .text(")`")
+                    .refuse();
+            }
+            index += 1;
+        }
+    }
+}
+
+/// Refuses a value whose shape is not the one declared for it (`subject`: "`h`", "the output `price`").
+///
+/// # Panics
+///
+/// While the compiler evaluates a constant, if the shapes differ.
+#[track_caller]
+pub const fn agree(subject: &str, declared: Sizes, giver: &str, given: Sizes) {
+    if declared.equals(given) {
+        return;
+    }
+    let sentence = Sentence::new(subject)
+        .text(" is declared ")
+        .sizes(declared)
+        .text(" but ")
+        .name(giver)
+        .text(" gives ")
+        .sizes(given);
+    if declared.elements() == given.elements() {
+        sentence.text("; put `Reshape(").sizes(declared).text(")` behind it").refuse()
+    }
+    sentence.text("; change one of the two").refuse()
+}
+
+/// Refuses a second use of a layer with weights on another shape than its first.
+///
+/// # Panics
+///
+/// While the compiler evaluates a constant, if the numbers of elements differ.
+#[track_caller]
+pub const fn fed_the_same(layer: &str, first: Sizes, giver: &str, given: Sizes) {
+    if first.elements() != given.elements() {
+        Sentence::new("")
+            .name(layer)
+            .text(" has weights for ")
+            .sizes(first)
+            .text(", as it is first fed, but ")
+            .name(giver)
+            .text(" feeds it ")
+            .sizes(given)
+            .text("; declare another layer for this shape")
+            .refuse();
+    }
+}
+
+/// Refuses a shape with an axis of size 0 (`subject`: "the input `image`").
+///
+/// # Panics
+///
+/// While the compiler evaluates a constant, if an axis is 0.
+#[track_caller]
+pub const fn has_a_size(subject: &str, sizes: Sizes) {
+    let mut axis = 0;
+    while axis < sizes.rank() {
+        if sizes.axis(axis) == 0 {
+            Sentence::new(subject)
+                .text(" is ")
+                .sizes(sizes)
+                .text(", which holds no numbers; every size must be at least 1")
+                .refuse();
+        }
+        axis += 1;
+    }
+}

@@ -1,0 +1,94 @@
+//! Traits that exist for the sentence the compiler says when they are missing.
+
+use super::{Described, Shape};
+
+macro_rules! same {
+    ($($name:ident $function:ident [$($given:ident),+] [$($wanted:ident),+] $message:literal;)+) => {$(
+        /// Two shapes that must agree whatever the generic sizes are; implemented where they do.
+        #[diagnostic::on_unimplemented(message = $message, label = "these sizes are not the same for every instance")]
+        pub trait $name<$(const $given: usize,)+ $(const $wanted: usize),+> {}
+
+        #[diagnostic::do_not_recommend]
+        impl<$(const $given: usize),+> $name<$($given,)+ $($given),+> for () {}
+
+        #[doc = "Compiles where the two shapes agree."]
+        pub const fn $function<$(const $given: usize,)+ $(const $wanted: usize),+>()
+        where
+            (): $name<$($given,)+ $($wanted),+>,
+        {
+        }
+    )+};
+}
+
+same! {
+    Same1 same1 [A] [X] "this gives [{A}], but [{X}] is wanted here";
+    Same2 same2 [A, B] [X, Y] "this gives [{A}, {B}], but [{X}, {Y}] is wanted here";
+    Same3 same3 [A, B, C] [X, Y, Z] "this gives [{A}, {B}, {C}], but [{X}, {Y}, {Z}] is wanted here";
+}
+
+/// What a network takes, fed by data of `Given`: implemented where both are the same.
+#[diagnostic::on_unimplemented(
+    message = "the network takes inputs of `{Self}`, but is given `{Given}`",
+    label = "give one batch for each input, in order and of the declared shape"
+)]
+pub trait TakesInputs<Given> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Described> TakesInputs<S> for S {}
+
+/// What the losses compare with, given data of `Given`: implemented where both are the same.
+#[diagnostic::on_unimplemented(
+    message = "the losses want targets of `{Self}`, but are given `{Given}`",
+    label = "give one target for each output: a `Batch` of its shape, or `Labels` of its class count"
+)]
+pub trait TakesTargets<Given> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Described> TakesTargets<S> for S {}
+
+/// Targets of a refused network are whatever is given.
+#[diagnostic::do_not_recommend]
+impl<Given> TakesTargets<Given> for crate::outputs::Refused {}
+
+/// Never data: with a second implementation in sight the compiler does not guess what was given, but reports the mismatch
+/// in the words above.
+#[derive(Clone, Copy, Debug)]
+pub struct Unknown<S>(std::marker::PhantomData<S>);
+
+#[diagnostic::do_not_recommend]
+impl<S: Described> TakesInputs<Unknown<S>> for S {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Described> TakesTargets<Unknown<S>> for S {}
+
+/// One shape or a tuple of shapes: what a network takes or gives.
+pub trait Shapes: Described {
+    /// Batches of these shapes, as a prediction returns them.
+    type Batches<T: crate::Scalar>;
+
+    /// Wraps one vector of numbers for each shape.
+    fn batches<T: crate::Scalar>(numbers: Vec<Vec<T>>) -> Self::Batches<T>;
+}
+
+impl<S: Shape> Shapes for S {
+    type Batches<T: crate::Scalar> = crate::Batch<S, T>;
+
+    fn batches<T: crate::Scalar>(numbers: Vec<Vec<T>>) -> Self::Batches<T> {
+        let mut numbers = numbers.into_iter();
+        crate::Batch::of(numbers.next().unwrap_or_default())
+    }
+}
+
+macro_rules! shapes_tuples {
+    ($($name:ident)+) => {
+        impl<$($name: Shape),+> Shapes for ($($name,)+) {
+            type Batches<Number: crate::Scalar> = ($(crate::Batch<$name, Number>,)+);
+
+            fn batches<Number: crate::Scalar>(numbers: Vec<Vec<Number>>) -> Self::Batches<Number> {
+                let mut numbers = numbers.into_iter();
+                ($(crate::Batch::<$name, Number>::of(numbers.next().unwrap_or_default()),)+)
+            }
+        }
+    };
+}
+crate::tuples::for_each_tuple!(shapes_tuples);

@@ -1,0 +1,140 @@
+//! `Compiled`: a network that knows how it is trained.
+
+use std::ops::{Deref, DerefMut};
+
+use super::evaluate::{Evaluation, evaluate};
+use super::fit::Fit;
+use super::logs::names;
+use super::step::{Memory, Workbench};
+use super::{BATCH_SIZE, check_data, check_weights};
+use crate::data::Samples;
+use crate::error::Result;
+use crate::losses::TrainedBy;
+use crate::metrics::WatchedBy;
+use crate::network::Network;
+use crate::optimizers::Optimizer;
+use crate::random::{Purpose, Random};
+use crate::shape::{TakesInputs, TakesTargets};
+
+/// The targets of a network under its losses.
+pub(super) type Truths<N, L> = <<N as Network>::Kinds as TrainedBy<L, <N as Network>::Outputs>>::Targets;
+
+/// A network with its optimizer, losses and metrics: what [`Network::compile`] gives. It dereferences to the network, whose
+/// handles, parameters and predictions are at hand: `model.hidden1().weights()`.
+#[derive(Clone, Debug)]
+pub struct Compiled<N: Network, O, L, M> {
+    pub(super) network: N,
+    pub(super) optimizer: O,
+    pub(super) losses: L,
+    pub(super) metrics: M,
+    pub(super) memory: Memory<N::Scalar>,
+    pub(super) shuffling: Random,
+    pub(super) random: Random,
+}
+
+impl<N: Network, O, L, M> Deref for Compiled<N, O, L, M> {
+    type Target = N;
+
+    fn deref(&self) -> &N {
+        &self.network
+    }
+}
+
+impl<N: Network, O, L, M> DerefMut for Compiled<N, O, L, M> {
+    fn deref_mut(&mut self) -> &mut N {
+        &mut self.network
+    }
+}
+
+impl<N: Network, O, L, M> Compiled<N, O, L, M> {
+    /// The network without its training.
+    #[must_use]
+    pub fn into_network(self) -> N {
+        self.network
+    }
+}
+
+impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
+    pub(crate) fn new(network: N, optimizer: O, losses: L, metrics: M) -> Self {
+        let count = network.parameters().len();
+        let slots = vec![vec![N::Scalar::default(); count]; optimizer.slots()];
+        let seed = network.seed();
+        Self {
+            network,
+            optimizer,
+            losses,
+            metrics,
+            memory: Memory { slots, iteration: 0 },
+            shuffling: Random::new(seed, Purpose::Shuffling),
+            random: Random::new(seed, Purpose::Layers),
+        }
+    }
+}
+
+impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    /// A run of training over inputs and targets, to be set up and started with [`run`](Fit::run): one batch, or a tuple of
+    /// batches for several inputs; one target, or a tuple for several outputs. What an earlier `fit` reached is where this
+    /// one begins.
+    #[rustfmt::skip]
+    pub fn fit<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&mut self, x: X, y: Y) -> Fit<'_, 'data, N, O, L, M>
+    where
+        N: Network<Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+        X: Samples<'data, N::Scalar, Shapes = GivenX>,
+        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
+    {
+        Fit::new(self, x.parts(), y.parts())
+    }
+
+    /// The loss, and each output's loss and metrics, over some samples; nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// If there are no samples, inputs and targets are not as many, a number is not finite, or a loss's weight is not
+    /// allowed.
+    #[rustfmt::skip]
+    pub fn evaluate<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&self, x: X, y: Y) -> Result<Evaluation>
+    where
+        N: Network<Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+        X: Samples<'data, N::Scalar, Shapes = GivenX>,
+        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
+    {
+        let (x, y) = (x.parts(), y.parts());
+        let samples = check_data(N::GRAPH, "", &x, &y)?;
+        check_weights(&N::Kinds::weights(&self.losses))?;
+        let mut workbench = Workbench::new(N::GRAPH);
+        let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
+        let mut results = vec![0.0; names.len()];
+        evaluate(self, &mut workbench, (&x, &y), (samples, BATCH_SIZE), &mut results);
+        Ok(Evaluation::new(names, results))
+    }
+
+    /// The gradients of the loss of one batch with respect to all parameters, in the order of
+    /// [`Network::parameters`]: for checks and for optimizers of one's own. Layers such as `Dropout` act as in a prediction.
+    ///
+    /// # Errors
+    ///
+    /// As [`evaluate`](Self::evaluate).
+    #[rustfmt::skip]
+    pub fn gradients<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&mut self, x: X, y: Y) -> Result<Vec<N::Scalar>>
+    where
+        N: Network<Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+        X: Samples<'data, N::Scalar, Shapes = GivenX>,
+        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
+    {
+        let (x, y) = (x.parts(), y.parts());
+        let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
+        check_weights(&N::Kinds::weights(&self.losses))?;
+        let mut workbench = Workbench::new(N::GRAPH);
+        workbench.load_inputs(&x, &samples);
+        workbench.load_targets(&y, &samples);
+        workbench.forward(&self.network, false, &mut self.random);
+        workbench.judge(true, |heads| N::Kinds::judge(&self.losses, heads));
+        Ok(workbench.gradients_of(&mut self.network, false).to_vec())
+    }
+}

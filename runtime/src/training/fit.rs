@@ -1,0 +1,174 @@
+//! `fit`: the loop over epochs and batches.
+
+use super::compile::{Compiled, Truths};
+use super::evaluate::evaluate;
+use super::history::History;
+use super::logs::{Logs, Sums, names};
+use super::step::Workbench;
+use super::{BATCH_SIZE, check_batch_size, check_data, check_weights};
+use crate::callbacks::{Callback, ProgressBar, Run};
+use crate::data::{Part, Samples};
+use crate::error::{Error, Result};
+use crate::losses::TrainedBy;
+use crate::metrics::WatchedBy;
+use crate::network::Network;
+use crate::optimizers::Optimizer;
+use crate::shape::{TakesInputs, TakesTargets};
+
+/// Inputs and targets, their types erased.
+type Parts<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
+
+/// A run of training, to be set up and started: what [`Compiled::fit`] gives.
+#[must_use = "nothing is trained before `.run()`"]
+#[derive(Debug)]
+pub struct Fit<'model, 'data, N: Network, O, L, M> {
+    model: &'model mut Compiled<N, O, L, M>,
+    data: Parts<'data, N::Scalar>,
+    validation: Option<Parts<'data, N::Scalar>>,
+    epochs: usize,
+    batch_size: usize,
+    shuffle: bool,
+    verbose: bool,
+}
+
+impl<'model, 'data, N: Network, O: Optimizer, L, M> Fit<'model, 'data, N, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    pub(super) fn new(
+        model: &'model mut Compiled<N, O, L, M>,
+        x: Vec<Part<'data, N::Scalar>>,
+        y: Vec<Part<'data, N::Scalar>>,
+    ) -> Self {
+        Self { model, data: (x, y), validation: None, epochs: 1, batch_size: BATCH_SIZE, shuffle: true, verbose: true }
+    }
+
+    /// How often to go through all samples; default 1, as in Keras.
+    pub fn epochs(mut self, epochs: usize) -> Self {
+        self.epochs = epochs;
+        self
+    }
+
+    /// How many samples make a step; default 32, as in Keras. The last batch of an epoch may be smaller.
+    pub fn batch_size(mut self, batch_size: usize) -> Self {
+        self.batch_size = batch_size;
+        self
+    }
+
+    /// Whether each epoch takes the samples in a new order; default `true`, as in Keras.
+    pub fn shuffle(mut self, shuffle: bool) -> Self {
+        self.shuffle = shuffle;
+        self
+    }
+
+    /// Whether to show progress; default `true`: a bar on a terminal, elsewhere one line an epoch. Both go to standard
+    /// output.
+    pub fn verbose(mut self, verbose: bool) -> Self {
+        self.verbose = verbose;
+        self
+    }
+
+    /// Inputs and targets on which each epoch is judged: `val_loss`, `val_accuracy`, …. They do not train.
+    #[rustfmt::skip]
+    pub fn validation<Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(mut self, x: X, y: Y) -> Self
+    where
+        N: Network<Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+        X: Samples<'data, N::Scalar, Shapes = GivenX>,
+        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
+    {
+        self.validation = Some((x.parts(), y.parts()));
+        self
+    }
+
+    /// Trains.
+    ///
+    /// # Errors
+    ///
+    /// Before the first step: if there are no samples, inputs and targets are not as many, a number is not finite, the batch
+    /// size is 0, or a setting of the optimizer or a loss's weight is not allowed. Under way: [`Error::LossNotFinite`] after
+    /// the step in which it happened.
+    pub fn run(self) -> Result<History> {
+        let samples = self.check()?;
+        let Self { model, data: (x, y), validation, epochs, batch_size, shuffle, verbose } = self;
+        let metric_names = N::Kinds::names(&model.metrics);
+        let mut columns = names(N::GRAPH, &metric_names);
+        let trained = columns.len();
+        if validation.is_some() {
+            columns.extend_from_within(..);
+            columns[trained..].iter_mut().for_each(|name| name.insert_str(0, "val_"));
+        }
+        let mut numbers = vec![0.0; columns.len()];
+        let mut run = Run { epochs, epoch: 0, steps: samples.div_ceil(batch_size), step: 0 };
+        let mut history = History::default();
+        let mut progress = ProgressBar::default();
+        let mut callbacks: Vec<&mut dyn Callback> = vec![&mut history];
+        if verbose {
+            callbacks.push(&mut progress);
+        }
+        let mut workbench = Workbench::new(N::GRAPH);
+        let mut order: Vec<usize> = (0..samples).collect();
+        for epoch in 1..=epochs {
+            (run.epoch, run.step) = (epoch, 0);
+            callbacks.iter_mut().for_each(|callback| callback.on_epoch_begin(&run));
+            if shuffle {
+                model.shuffling.shuffle(&mut order);
+            }
+            let mut sums = Sums::new(N::GRAPH);
+            let mut states = Default::default();
+            for batch in order.chunks(batch_size) {
+                run.step += 1;
+                let (total, outputs) = model.step(&mut workbench, (&x, &y), batch, &mut states);
+                if !total.is_finite() {
+                    return Err(Error::LossNotFinite { loss: total, epoch, step: run.step });
+                }
+                sums.add(total, outputs, batch.len());
+                let metrics = sums.write(&mut numbers[..trained]);
+                N::Kinds::results(&model.metrics, &states, &mut metrics.iter_mut());
+                let logs = Logs { names: &columns[..trained], numbers: &numbers[..trained] };
+                callbacks.iter_mut().for_each(|callback| callback.on_train_batch_end(&run, logs));
+            }
+            if let Some((x, y)) = &validation {
+                let samples = x.first().map_or(0, Part::len);
+                evaluate(model, &mut workbench, (x, y), (samples, batch_size), &mut numbers[trained..]);
+            }
+            let logs = Logs { names: &columns, numbers: &numbers };
+            callbacks.iter_mut().for_each(|callback| callback.on_epoch_end(&run, logs));
+        }
+        Ok(history)
+    }
+
+    fn check(&self) -> Result<usize> {
+        check_batch_size(self.batch_size)?;
+        self.model.optimizer.check()?;
+        check_weights(&N::Kinds::weights(&self.model.losses))?;
+        if let Some((x, y)) = &self.validation {
+            check_data(N::GRAPH, "validation ", x, y)?;
+        }
+        check_data(N::GRAPH, "", &self.data.0, &self.data.1)
+    }
+}
+
+impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    /// One step on the chosen samples; gives the weighted sum of the losses and each output's own.
+    fn step<'bench>(
+        &mut self,
+        workbench: &'bench mut Workbench<N::Scalar>,
+        (x, y): (&[Part<'_, N::Scalar>], &[Part<'_, N::Scalar>]),
+        samples: &[usize],
+        states: &mut <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
+    ) -> (f64, &'bench [f64]) {
+        workbench.load_inputs(x, samples);
+        workbench.load_targets(y, samples);
+        workbench.forward(&self.network, true, &mut self.random);
+        let (total, _) = workbench.judge(true, |heads| {
+            N::Kinds::judge(&self.losses, heads);
+            N::Kinds::update(&self.metrics, states, heads);
+        });
+        workbench.descend(&mut self.network, &self.optimizer, &mut self.memory);
+        (total, workbench.sums())
+    }
+}

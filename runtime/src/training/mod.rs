@@ -1,0 +1,81 @@
+//! Training: `compile`, `fit`, `evaluate`, `predict`. Who owns what:
+//!
+//! | what | who |
+//! | --- | --- |
+//! | network, optimizer and what it remembers, losses, metrics, generators | [`Compiled`], from one `fit` to the next |
+//! | data (borrowed), epochs, batch size, order of samples, validation | [`Fit`], for one run |
+//! | activations, gradients, the gathered batch | `Workbench`, for one step after another |
+//! | the numbers of an epoch, by name | `Logs`; [`History`] keeps them, the progress bar shows them |
+//!
+//! The loop is `fit.rs`, one step of it `step.rs`.
+
+mod compile;
+mod evaluate;
+mod fit;
+mod history;
+mod logs;
+mod predict;
+mod step;
+
+pub use compile::Compiled;
+pub use evaluate::Evaluation;
+pub use fit::Fit;
+pub use history::History;
+pub(crate) use logs::Logs;
+pub(crate) use predict::predict;
+
+use crate::data::Part;
+use crate::error::{Error, Result};
+use crate::graph::Graph;
+use crate::scalar::Scalar;
+
+/// Samples in a batch unless said otherwise, as in Keras.
+const BATCH_SIZE: usize = 32;
+
+/// What data are checked for before the first step: samples at all, as many everywhere, and finite numbers. Gives their
+/// number. `role` is put before the arguments' names: "validation ".
+fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y: &[Part<'_, T>]) -> Result<usize> {
+    let names = |letter: &str, parts: usize, name: &str| {
+        if parts == 1 { format!("{role}{letter}") } else { format!("{role}{letter} (`{name}`)") }
+    };
+    let inputs = graph.inputs().zip(x).map(|(input, part)| (names("x", x.len(), input.name), part));
+    let targets = graph.outputs.iter().zip(y).map(|(output, part)| (names("y", y.len(), output.name), part));
+    let mut first: Option<(String, usize)> = None;
+    for (name, part) in inputs.chain(targets) {
+        if part.len() == 0 {
+            return Err(Error::NoSamples { argument: name });
+        }
+        match &first {
+            None => first = Some((name.clone(), part.len())),
+            Some((first, samples)) if *samples != part.len() => {
+                return Err(Error::LengthsDiffer {
+                    first: first.clone(),
+                    first_samples: *samples,
+                    second: name,
+                    second_samples: part.len(),
+                });
+            }
+            Some(_) => {}
+        }
+        if let Part::Numbers { numbers, elements } = part
+            && let Some(place) = numbers.iter().position(|number| !number.is_finite())
+        {
+            let (sample, position) = (place / elements, place % elements);
+            return Err(Error::NotFinite { argument: name, sample, position, value: numbers[place].to_f64() });
+        }
+    }
+    Ok(first.map_or(0, |(_, samples)| samples))
+}
+
+/// Refuses a batch size of 0.
+fn check_batch_size(batch_size: usize) -> Result<()> {
+    if batch_size == 0 { Err(Error::argument("batch_size", 0, "it must be at least 1")) } else { Ok(()) }
+}
+
+/// Refuses a loss weight that is negative or not finite.
+fn check_weights(weights: &[f64]) -> Result<()> {
+    let wrong = weights.iter().find(|weight| !(weight.is_finite() && **weight >= 0.0));
+    wrong.map_or(Ok(()), |weight| {
+        Err(Error::argument("weight", weight, "a loss's weight must be finite and not negative"))
+    })
+}
