@@ -26,7 +26,10 @@ fn nearest<S: AsRef<str>>(written: &str, names: impl IntoIterator<Item = S>) -> 
     let distance = |name: &str| strsim::damerau_levenshtein(&plain(written), &plain(name));
     let near = names.into_iter().map(|name| (distance(name.as_ref()), name));
     let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
-    let allowed = (written.chars().count() / 3).max(1);
+    let allowed = match written.chars().count() {
+        0..=2 => 0,
+        length => (length / 3).max(1),
+    };
     (distance <= allowed).then(|| name.as_ref().to_owned())
 }
 

@@ -13,4 +13,4 @@ pub use crate::pass::{BackwardPass, ForwardPass, Parameters};
 pub use crate::random::{Purpose, Random};
 pub use crate::report::Summary;
 pub use crate::scalar::Scalar;
-pub use crate::shape::{Feed, Rank1, Rank2, Rank3, Site, Sizes, agree, fed_the_same, has_a_size, same1, same2, same3};
+pub use crate::shape::{Feed, Rank1, Rank2, Rank3, Same1, Same2, Same3, Site, Sizes, agree, fed_the_same, has_a_size};

@@ -31,7 +31,7 @@ mod training;
 #[doc(hidden)]
 pub mod __private;
 
-pub use data::{Batch, Dataset, Labels, Samples, Split, datasets, readers};
+pub use data::{Batch, Dataset, Labels, Reads, Samples, Split, datasets, readers};
 pub use error::{Error, Result};
 pub use graph::Graph;
 pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};

@@ -1,6 +1,6 @@
 //! The trait that [`network!`](crate::network!) implements.
 
-use crate::data::Samples;
+use crate::data::Reads;
 use crate::graph::Graph;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
@@ -10,7 +10,7 @@ use crate::pass::{BackwardPass, ForwardPass};
 use crate::report::Summary;
 use crate::scalar::Scalar;
 use crate::shape::{Rank1, Shapes, TakesInputs};
-use crate::training::{Compiled, predict};
+use crate::training::{Compiled, Given, predict};
 
 /// A network: its parameters in one flat vector, and the code that [`network!`](crate::network!) wrote for it.
 ///
@@ -79,29 +79,29 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// Says how to train: an optimizer; a loss, or a tuple with one for each output; a metric, `()` for none, or a tuple with
     /// one of these for each output.
     #[rustfmt::skip]
-    fn compile<Kinds: TrainedBy<L, Self::Outputs>, L, Watched: WatchedBy<M, Kinds::Targets>, M, O: Optimizer>(self, optimizer: O, losses: L, metrics: M) -> Compiled<Self, O, L, M>
+    fn compile<Kinds: TrainedBy<L, Shapes>, Watched: WatchedBy<M, Kinds::Targets>, Shapes, L, M, O: Optimizer>(self, optimizer: O, losses: L, metrics: M) -> Compiled<Self, O, L, M>
     where
-        Self: Network<Kinds = Kinds> + Network<Kinds = Watched>,
+        Self: Network<Kinds = Kinds, Outputs = Shapes> + Network<Kinds = Watched>,
     {
         Compiled::new(self, optimizer, losses, metrics)
     }
 
     /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have.
     #[rustfmt::skip]
-    fn predict<'data, Wanted: TakesInputs<Given>, Given, X: Samples<'data, Self::Scalar, Shapes = Given>>(&self, x: X) -> <Self::Outputs as Shapes>::Batches<Self::Scalar>
+    fn predict<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, X>(&self, x: X) -> <Self::Outputs as Shapes>::Batches<Self::Scalar>
     where
-        Self: Network<Inputs = Wanted>,
+        Self: Network<Scalar = Number, Inputs = Wanted>,
     {
-        Self::Outputs::batches(predict(self, &x.parts()))
+        Self::Outputs::batches(predict(self, &Number::parts(x)))
     }
 
     /// The most probable class of each sample.
     #[rustfmt::skip]
-    fn predict_classes<'data, Wanted: TakesInputs<Given>, Given, Kinds: Classifies, X: Samples<'data, Self::Scalar, Shapes = Given>, const CLASSES: usize>(&self, x: X) -> Vec<usize>
+    fn predict_classes<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, Kinds: Classifies, X, const CLASSES: usize>(&self, x: X) -> Vec<usize>
     where
-        Self: Network<Inputs = Wanted, Outputs = Rank1<CLASSES>, Kinds = Kinds>,
+        Self: Network<Scalar = Number, Inputs = Wanted, Outputs = Rank1<CLASSES>, Kinds = Kinds>,
     {
-        let probabilities = predict(self, &x.parts()).into_iter().next().unwrap_or_default();
+        let probabilities = predict(self, &Number::parts(x)).into_iter().next().unwrap_or_default();
         let largest = |sample: &[Self::Scalar]| (1..CLASSES).fold(0, |best, next| if sample[next] > sample[best] { next } else { best });
         probabilities.chunks_exact(CLASSES.max(1)).map(largest).collect()
     }
@@ -114,5 +114,7 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
 )]
 pub trait Classifies {}
 
+#[diagnostic::do_not_recommend]
 impl Classifies for Probabilities {}
+#[diagnostic::do_not_recommend]
 impl Classifies for crate::outputs::Refused {}

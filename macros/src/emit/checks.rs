@@ -16,15 +16,24 @@ pub(super) fn checks(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> Token
     }
     let plan = &names.plan;
     let (parameters, arguments, where_clause) = graph.network.generics.split_for_impl();
-    let reached = shapes.equations.iter().map(|equation| &equation.name);
     let bounds = shapes.bounds.iter().map(|bound| self::bound(graph, bound, names));
     quote! {
         impl #parameters #plan #arguments #where_clause {
             #(#constants)*
-            fn fits() { #(let () = Self::#reached;)* }
         }
         #(#bounds)*
     }
+}
+
+/// ```ignore
+/// let () = Plan::<H>::concat_feeds_price;
+/// ```
+pub(super) fn reached(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenStream {
+    let reached = shapes.equations.iter().filter(|_| graph.is_generic()).map(|Equation { name, span, holds: _ }| {
+        let plan = names.plan_at(*span);
+        quote_spanned!(*span=> let () = #plan::#name;)
+    });
+    quote!(#(#reached)*)
 }
 
 /// ```ignore
@@ -36,7 +45,7 @@ fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStrea
         Holds::Fits { value } => fits(graph, *value, *span, names),
         Holds::Agrees { subject, declared, value } => {
             let (runtime, declared) = (at(&names.runtime, *span), names.sizes(declared));
-            let (giver, given) = (&graph.values[*value].name, names.shape(*value));
+            let (giver, given) = (graph.giver(*value), names.shape(*value));
             quote_spanned!(*span=> #runtime::agree(#subject, #declared, #giver, #given))
         }
         Holds::HasASize { subject, sizes } => {
@@ -86,15 +95,15 @@ fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, n
 }
 
 /// ```ignore
-/// fn h_is_declared<const H: usize>() { __neurotype::same1::<{ 8 }, { H }>() }
+/// fn h_is_declared<const H: usize>() { <() as __neurotype::Same1<{ 8 }, { H }>>::HOLDS }
 /// ```
 fn bound(graph: &Graph<'_>, bound: &Bound, names: &Names) -> TokenStream {
     let Bound { name, span, given, wanted } = bound;
     let runtime = at(&names.runtime, *span);
     let (parameters, _, where_clause) = graph.network.generics.split_for_impl();
-    let same = format_ident!("same{}", given.len(), span = *span);
+    let same = format_ident!("Same{}", given.len(), span = *span);
     let sizes = given.iter().chain(wanted);
-    let call = quote_spanned!(*span=> #runtime::#same::<#({ #sizes }),*>());
+    let call = quote_spanned!(*span=> <() as #runtime::#same<#({ #sizes }),*>>::HOLDS);
     quote!(const _: () = { fn #name #parameters () #where_clause { #call } };)
 }
 

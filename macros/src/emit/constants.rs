@@ -1,7 +1,7 @@
 //! Shortcuts for `f32`, so that `Classifier::new(42)` and `Classifier::PARAMETERS` need no type.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
 
 use super::Names;
 use crate::syntax::Network;
@@ -17,6 +17,9 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
     let (name, runtime) = (&network.name, &names.runtime);
     let (parameters, _, where_clause) = network.generics.split_for_impl();
     let own = network.generics.const_params().map(|parameter| &parameter.ident);
+    // With the span of the network's name, under which rustc explains which instance is at fault.
+    let seed = Ident::new("seed", name.span());
+    let new = quote_spanned!(name.span()=> <Self as #runtime::Network>::new(#seed));
     quote! {
         impl #parameters #name<#(#own,)* ::core::primitive::f32> #where_clause {
             /// How many parameters the network has.
@@ -33,8 +36,8 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
             /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
             /// `Name::<f64>::new(seed)`.
             #[must_use]
-            pub fn new(seed: ::core::primitive::u64) -> Self {
-                <Self as #runtime::Network>::new(seed)
+            pub fn new(#seed: ::core::primitive::u64) -> Self {
+                #new
             }
 
             /// The layers, what each is connected to, its output's shape and its parameters, with totals.

@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Expr, parse_quote};
+use syn::{Expr, GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
 use super::{constants, hidden_block, model};
-use crate::syntax::{Network, Shape};
+use crate::syntax::{Network, Outputs, Port, Shape};
 
 /// ```ignore
 /// compile_error! { … }
@@ -14,6 +14,7 @@ use crate::syntax::{Network, Shape};
 /// const _: () = { impl<T: Scalar> Network for WideDeep<T> { /* bodies that cannot run */ } };
 /// ```
 pub(crate) fn fallback(network: &Network, errors: &TokenStream) -> TokenStream {
+    let network = &only_sizes(network);
     let names = Names::of_header(network, []);
     let structure = model::structure(network, &names, "");
     let items = [implementation(network, &names), constants::shortcuts(network, &names)];
@@ -43,6 +44,33 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn forward(pass: &mut #runtime::ForwardPass<'_, #scalar>) #refused
             fn backward(pass: &mut #runtime::BackwardPass<'_, #scalar>) #refused
         }
+    }
+}
+
+/// The head of a network without what is no size among its parameters, and with an input.
+fn only_sizes(network: &Network) -> Network {
+    let mut generics = network.generics.clone();
+    generics.params =
+        generics.params.into_iter().filter(|parameter| matches!(parameter, GenericParam::Const(_))).collect();
+    let port = |port: &Port| Port { name: port.name.clone(), shape: writable(&port.shape) };
+    let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();
+    if inputs.is_empty() {
+        inputs.push(Port { name: network.name.clone(), shape: Shape { sizes: Vec::new(), span: network.name.span() } });
+    }
+    let outputs = match &network.outputs {
+        Outputs::Named(ports) if !ports.is_empty() => Outputs::Named(ports.iter().map(port).collect()),
+        Outputs::Named(_) => Outputs::One(Shape { sizes: Vec::new(), span: network.name.span() }),
+        Outputs::One(shape) => Outputs::One(writable(shape)),
+    };
+    Network {
+        root: network.root.clone(),
+        attributes: network.attributes.clone(),
+        visibility: network.visibility.clone(),
+        name: network.name.clone(),
+        generics,
+        inputs,
+        outputs,
+        body: None,
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> 
         plan::plan(graph, &names),
         checks::checks(graph, shapes, &names),
         graph_table::tables(graph, adjoint, &names),
-        model::implementation(graph, adjoint, &names),
+        model::implementation(graph, shapes, adjoint, &names),
         constants::shortcuts(graph.network, &names),
         handles::handles(graph, shapes, &names),
     ];

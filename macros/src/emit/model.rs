@@ -5,9 +5,10 @@ use quote::quote;
 use syn::parse_quote;
 
 use super::names::{Names, one_or_tuple, output_shapes};
-use super::{backward, forward};
+use super::{backward, checks, forward};
 use crate::adjoint::Adjoint;
 use crate::graph::Graph;
+use crate::shape::Shapes;
 use crate::syntax::Network;
 
 /// ```ignore
@@ -39,15 +40,18 @@ pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenS
 ///     …
 /// }
 /// ```
-pub(super) fn implementation(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> TokenStream {
+pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint, names: &Names) -> TokenStream {
     let Names { runtime, scalar, .. } = names;
     let (name, plan) = (&graph.network.name, names.plan());
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
     let inputs = names.ranks(graph.network.inputs.iter().map(|input| &input.shape));
     let outputs = names.ranks(output_shapes(graph.network));
     let kinds = kinds(graph, names);
-    let (new, forward, backward) =
-        (constructor(graph, names), forward::forward(adjoint, graph, names), backward::backward(adjoint, graph, names));
+    let (new, forward, backward) = (
+        constructor(graph, shapes, names),
+        forward::forward(adjoint, graph, names),
+        backward::backward(adjoint, graph, names),
+    );
     quote! {
         impl #parameters #runtime::Network for #name #arguments #where_clause {
             type Scalar = #scalar;
@@ -89,9 +93,8 @@ fn kinds(graph: &Graph<'_>, names: &Names) -> TokenStream {
 ///     Self { parameters }
 /// }
 /// ```
-fn constructor(graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let (runtime, plan) = (&names.runtime, names.plan());
-    let fits = graph.is_generic().then(|| quote!(#plan::fits();));
+fn constructor(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenStream {
+    let (runtime, checks) = (&names.runtime, checks::reached(graph, shapes, names));
     let with_weights = (0..graph.layers.len()).filter(|layer| graph.layers[*layer].row.has_weights);
     let layers = with_weights.map(|id| {
         let from = graph.first_application(id).map(|(_, from)| from).unwrap_or_default();
@@ -100,7 +103,7 @@ fn constructor(graph: &Graph<'_>, names: &Names) -> TokenStream {
     });
     quote! {
         fn new(seed: ::core::primitive::u64) -> Self {
-            #fits
+            #checks
             let mut random = #runtime::Random::new(seed, #runtime::Purpose::Initialization);
             let mut parameters = #runtime::Parameters::new(<Self as #runtime::Network>::GRAPH, seed);
             #(#layers)*

@@ -70,6 +70,7 @@ fn fill(made: &mut Construction, named: &Named<'_>, arguments: &[Argument], erro
     let Named { name, parameters } = named;
     let mut given: Vec<&str> = Vec::new();
     let mut positional = parameters.iter();
+    let mut unknown = false;
     for argument in arguments {
         let (parameter, span, value) = match argument {
             Argument::Positional(value) => (positional.next(), value.span(), value),
@@ -81,6 +82,7 @@ fn fill(made: &mut Construction, named: &Named<'_>, arguments: &[Argument], erro
                 let parameter = parameters.iter().find(|parameter| written == parameter.name);
                 if parameter.is_none() {
                     unknown_argument(named, written, errors);
+                    unknown = true;
                     continue;
                 }
                 (parameter, written.span(), value)
@@ -103,7 +105,10 @@ fn fill(made: &mut Construction, named: &Named<'_>, arguments: &[Argument], erro
             made.options.push((Ident::new(parameter.name, span), value));
         }
     }
-    for missing in parameters.iter().filter(|parameter| parameter.required && !given.contains(&parameter.name)) {
+    // An argument under a name that is unknown is probably the one that is missing.
+    for missing in
+        parameters.iter().filter(|parameter| !unknown && parameter.required && !given.contains(&parameter.name))
+    {
         let Parameter { name: argument, example, .. } = missing;
         errors.report(name.span(), format!("`{name}` needs `{argument}`; write for instance `{name}({example})`"));
     }
@@ -124,7 +129,7 @@ fn unknown_argument(named: &Named<'_>, written: &Ident, errors: &Diagnostics) {
 /// The value of an argument, as its kind asks for it.
 fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
     match parameter.kind {
-        Kind::Expression => Some(Given::Expression(value.clone())),
+        Kind::Size | Kind::Number | Kind::Flag => literal(parameter, value, errors),
         Kind::Shape => shape(parameter, value, errors),
         Kind::Activation => {
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
@@ -139,6 +144,29 @@ fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Opti
             Some(Given::Initializer(Ident::new(function.object, name.span())))
         }
     }
+}
+
+/// An expression; a literal of another type is recognised, everything else is left to rustc.
+fn literal(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
+    let fits = match value {
+        Expr::Lit(literal) => match (parameter.kind, &literal.lit) {
+            (Kind::Size, Lit::Int(_)) | (Kind::Number, Lit::Float(_)) | (Kind::Flag, Lit::Bool(_)) => true,
+            (Kind::Number, Lit::Int(number)) => number.suffix().starts_with('f'),
+            _ => false,
+        },
+        Expr::Unary(_) => parameter.kind != Kind::Size,
+        _ => true,
+    };
+    if fits {
+        return Some(Given::Expression(value.clone()));
+    }
+    let what = match parameter.kind {
+        Kind::Size => format!("a positive whole number, as in `{}`", parameter.example),
+        Kind::Number => format!("a number with a point, as in `{}`", parameter.example),
+        _ => "`true` or `false`".to_owned(),
+    };
+    errors.report(value.span(), format!("`{}` is {what}", parameter.name));
+    None
 }
 
 fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {

@@ -46,8 +46,12 @@ pub(crate) enum Gives {
 /// What an argument can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// Any expression; rustc checks its type.
-    Expression,
+    /// A whole number.
+    Size,
+    /// A number with a point.
+    Number,
+    /// `true` or `false`.
+    Flag,
     Shape,
     Activation,
     Initializer,
@@ -92,9 +96,9 @@ pub(crate) static LAYERS: &[Row] = &[
     Row {
         name: "Dense",
         parameters: &[
-            required("units", Kind::Expression, "300"),
+            required("units", Kind::Size, "300"),
             optional("activation", Kind::Activation, "relu"),
-            optional("use_bias", Kind::Expression, "false"),
+            optional("use_bias", Kind::Flag, "false"),
             optional("kernel_initializer", Kind::Initializer, "he_normal"),
             optional("bias_initializer", Kind::Initializer, "zeros"),
         ],
@@ -111,12 +115,7 @@ pub(crate) static LAYERS: &[Row] = &[
         is_view: true,
         ..PLAIN
     },
-    Row {
-        name: "Dropout",
-        parameters: &[required("rate", Kind::Expression, "0.2")],
-        gives: Gives::SameAsInput,
-        ..PLAIN
-    },
+    Row { name: "Dropout", parameters: &[required("rate", Kind::Number, "0.2")], gives: Gives::SameAsInput, ..PLAIN },
     Row { name: "Concat", inputs: Inputs::TwoOrMore, ..PLAIN },
     merge("Add", Inputs::TwoOrMore),
     merge("Subtract", Inputs::Two),
@@ -145,10 +144,10 @@ const fn function(name: &'static str, object: &'static str, parameters: &'static
 pub(crate) static ACTIVATIONS: &[Function] = &[
     function("linear", "Linear", &[]),
     function("relu", "Relu", &[]),
-    function("leaky_relu", "LeakyRelu", &[optional("negative_slope", Kind::Expression, "0.1")]),
-    function("elu", "Elu", &[optional("alpha", Kind::Expression, "1.0")]),
+    function("leaky_relu", "LeakyRelu", &[optional("negative_slope", Kind::Number, "0.1")]),
+    function("elu", "Elu", &[optional("alpha", Kind::Number, "1.0")]),
     function("selu", "Selu", &[]),
-    function("gelu", "Gelu", &[optional("approximate", Kind::Expression, "true")]),
+    function("gelu", "Gelu", &[optional("approximate", Kind::Flag, "true")]),
     function("silu", "Silu", &[]),
     function("sigmoid", "Sigmoid", &[]),
     function("tanh", "Tanh", &[]),

@@ -40,6 +40,11 @@ impl Graph<'_> {
         !self.network.generics.params.is_empty()
     }
 
+    /// The name of the layer that gives a value, or of the input that it is.
+    pub(crate) fn giver(&self, value: ValueId) -> String {
+        self.application(value).map_or_else(|| self.values[value].name.clone(), |(_, layer, _)| layer.name.to_string())
+    }
+
     /// The input that a value is, if it is one.
     pub(crate) fn input(&self, value: ValueId) -> Option<usize> {
         if let Origin::Input(index) = self.values[value].origin { Some(index) } else { None }

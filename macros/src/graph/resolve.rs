@@ -23,9 +23,14 @@ pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<
         layers: HashMap::new(),
         names: HashSet::new(),
         bindings: Vec::new(),
+        misnamed: false,
+        ends: body.result.is_some(),
     };
     resolver.declare_names(body);
     resolver.inputs();
+    if network.inputs.is_empty() {
+        return None;
+    }
     for statement in &body.statements {
         resolver.statement(statement);
     }
@@ -47,6 +52,10 @@ struct Resolver<'a, 'e> {
     names: HashSet<String>,
     /// Every binding of a value.
     bindings: Vec<Binding>,
+    /// Whether a name was no value: then one that is not used was probably meant.
+    misnamed: bool,
+    /// Whether the network gives anything; if not, what is not used was probably meant.
+    ends: bool,
 }
 
 /// A name for a value; no value if its flow had a mistake.
@@ -77,7 +86,8 @@ impl<'a> Resolver<'a, '_> {
 
     fn inputs(&mut self) {
         for (index, input) in self.graph.network.inputs.iter().enumerate() {
-            if self.values.contains_key(&input.name.to_string()) {
+            if let Some(first) = self.values.get(&input.name.to_string()) {
+                self.bindings[*first].used = true;
                 self.errors.report(
                     input.name.span(),
                     format!("there are two inputs `{}`; give each a name of its own", input.name),
@@ -168,14 +178,22 @@ impl<'a> Resolver<'a, '_> {
             binding.used = true;
             return binding.value;
         }
+        self.misnamed = true;
         let hint = if let Some(layer) = self.layers.get_mut(&written) {
             layer.used = true;
             format!("; `{name}` is a layer, so feed it: `x -> {name}`")
+        } else if self.is_bound_below(name) {
+            format!("; `{name}` is bound further down, so move that line up")
         } else {
             wording::did_you_mean(&written, self.values.keys())
         };
         self.errors.report(name.span(), format!("there is no value `{name}` here{hint}"));
         None
+    }
+
+    fn is_bound_below(&self, name: &Ident) -> bool {
+        let statements = self.graph.network.body.iter().flat_map(|body| &body.statements);
+        statements.into_iter().any(|statement| matches!(statement, Statement::Let { name: bound, .. } if bound == name))
     }
 
     /// The layer that a stage names, declared or built in.
@@ -240,7 +258,9 @@ impl<'a> Resolver<'a, '_> {
         } else {
             let built_in = LAYERS.iter().map(|row| row.name).chain(ACTIVATIONS.iter().map(|function| function.name));
             let declared = self.layers.keys().map(String::as_str);
-            wording::did_you_mean(&written, declared.chain(built_in))
+            let near = wording::did_you_mean(&written, declared.chain(built_in));
+            let all: Vec<_> = LAYERS.iter().map(|row| row.name).collect();
+            if near.is_empty() { format!("; there are {} and the activations", wording::list(&all)) } else { near }
         };
         self.errors.report(kind.span(), format!("there is no layer `{kind}`{hint}"));
     }
@@ -305,9 +325,12 @@ impl<'a> Resolver<'a, '_> {
     /// Everything that has a name and no use.
     fn unused(&self) {
         for Binding { name, used, is_input, .. } in &self.bindings {
-            if !used && *is_input {
+            if *used || self.misnamed || !self.ends {
+                continue;
+            }
+            if *is_input {
                 self.errors.report(name.span(), format!("the input `{name}` is not used; connect it or remove it"));
-            } else if !used {
+            } else {
                 self.errors.report(name.span(), format!("the value `{name}` is not used; connect it or remove it"));
             }
         }

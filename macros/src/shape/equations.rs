@@ -70,7 +70,7 @@ fn annotations(graph: &Graph<'_>, list: &mut List) {
 
 fn outputs(graph: &Graph<'_>, list: &mut List) {
     for output in &graph.outputs {
-        let giver = &graph.values[output.value].name;
+        let giver = graph.giver(output.value);
         let (subject, name) = match output.name {
             Some(name) => (format!("the output `{name}`"), format!("{giver}_gives_the_output_{name}")),
             None => ("the output".to_owned(), format!("{giver}_gives_the_output")),

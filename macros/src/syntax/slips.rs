@@ -57,17 +57,14 @@ pub(super) fn arrow(input: ParseStream<'_>, errors: &Diagnostics) -> Result<bool
     if input.parse::<Option<Token![->]>>()?.is_some() {
         return Ok(true);
     }
-    let sign = if input.peek(Token![=>]) {
-        input.parse::<Token![=>]>()?;
+    let span = input.span();
+    let sign = if input.parse::<Option<Token![=>]>>()?.is_some() {
         "=>"
-    } else if input.peek(Token![>>]) {
-        input.parse::<Token![>>]>()?;
+    } else if input.parse::<Option<Token![>>]>>()?.is_some() {
         ">>"
-    } else if input.peek(Token![|]) {
-        input.parse::<Token![|]>()?;
+    } else if input.parse::<Option<Token![|]>>()?.is_some() {
         if input.parse::<Option<Token![>]>>()?.is_some() { "|>" } else { "|" }
-    } else if input.peek(Token![.]) {
-        input.parse::<Token![.]>()?;
+    } else if input.parse::<Option<Token![.]>>()?.is_some() {
         "."
     } else if input.peek(Token![-]) && input.peek2(Token![->]) {
         input.parse::<Token![-]>()?;
@@ -76,7 +73,7 @@ pub(super) fn arrow(input: ParseStream<'_>, errors: &Diagnostics) -> Result<bool
     } else {
         return Ok(false);
     };
-    errors.report(input.span(), format!("a flow goes on with `->`; write `->` for the `{sign}` before this"));
+    errors.report(span, format!("a flow goes on with `->`; write `->` for `{sign}`"));
     Ok(true)
 }
 

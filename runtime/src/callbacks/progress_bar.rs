@@ -1,5 +1,6 @@
 //! The progress bar: steps, time a step, loss and metrics; on a terminal a bar, elsewhere one line an epoch.
 
+use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use super::{Callback, Run};
@@ -86,7 +87,8 @@ fn numbers(elapsed: Duration, run: &Run, logs: Logs<'_>) -> String {
     );
     for (name, number) in logs.iter() {
         let small = number != 0.0 && number.abs() < 1e-3;
-        text += &if small { format!(" - {name}: {number:.4e}") } else { format!(" - {name}: {number:.4}") };
+        // A `String` takes whatever is written to it.
+        let _ = if small { write!(text, " - {name}: {number:.4e}") } else { write!(text, " - {name}: {number:.4}") };
     }
     text
 }

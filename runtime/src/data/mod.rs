@@ -11,4 +11,4 @@ pub use batch::Batch;
 pub use dataset::{Dataset, Split};
 pub use labels::Labels;
 pub(crate) use samples::Part;
-pub use samples::Samples;
+pub use samples::{Reads, Samples};

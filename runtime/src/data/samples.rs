@@ -5,10 +5,6 @@ use crate::scalar::Scalar;
 use crate::shape::{Described, Shape};
 
 /// Inputs or targets, as they are passed to `fit`, `evaluate` and `predict`: `&x`, or `(&x_wide, &x_deep)` for several.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no data for a model of `{T}`",
-    label = "pass `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{T}`"
-)]
 pub trait Samples<'data, T> {
     /// What they are, as a type to be compared with what the network declares.
     type Shapes: Described;
@@ -16,6 +12,29 @@ pub trait Samples<'data, T> {
     /// One slice of numbers or classes for each.
     #[doc(hidden)]
     fn parts(self) -> Vec<Part<'data, T>>;
+}
+
+/// A scalar for which `X` are samples: [`Samples`] turned around, for the sentence the compiler says when it is missing.
+#[diagnostic::on_unimplemented(
+    message = "`{X}` is no data for a model of `{Self}`",
+    label = "give `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{Self}`"
+)]
+pub trait Reads<'data, X>: Scalar {
+    /// What the samples are.
+    type Shapes: Described;
+
+    /// One slice of numbers or classes for each.
+    #[doc(hidden)]
+    fn parts(samples: X) -> Vec<Part<'data, Self>>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<'data, T: Scalar, X: Samples<'data, T>> Reads<'data, X> for T {
+    type Shapes = X::Shapes;
+
+    fn parts(samples: X) -> Vec<Part<'data, T>> {
+        samples.parts()
+    }
 }
 
 /// One input or target, its type erased.

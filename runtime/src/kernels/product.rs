@@ -118,9 +118,9 @@ unsafe fn columns_of<V: Vector>(panel: Tile<V::Element>, rows: usize) {
                 _ => tile::<V, 1, 8>(panel),
             };
         } else if panel.columns > V::LANES {
-            rows_of::<V, 2>(panel, rows)
+            rows_of::<V, 2>(panel, rows);
         } else {
-            rows_of::<V, 1>(panel, rows)
+            rows_of::<V, 1>(panel, rows);
         }
     }
 }

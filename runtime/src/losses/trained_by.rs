@@ -76,6 +76,19 @@ macro_rules! trained_by_tuples {
                 $(heads.judge::<$kind, $loss>(index.next().unwrap_or_default(), $loss);)+
             }
         }
+
+        // With a second implementation in sight the compiler does not guess the losses, but says what is missing.
+        #[diagnostic::do_not_recommend]
+        impl<$($kind: Kind,)+ Shapes> TrainedBy<Refused, Shapes> for ($($kind,)+) {
+            type Targets = Refused;
+
+            fn weights(_losses: &Refused) -> Vec<f64> {
+                Vec::new()
+            }
+
+            #[allow(private_interfaces, reason = "only the training loop calls it")]
+            fn judge<Number: Scalar>(_losses: &Refused, _heads: &mut Heads<'_, Number>) {}
+        }
     };
 }
 crate::tuples::for_each_tuple!(trained_by_tuples);

@@ -3,7 +3,7 @@
 use super::Metric;
 use crate::data::Labels;
 use crate::losses::{Head, Truth};
-use crate::outputs::{Bernoulli, Probabilities};
+use crate::outputs::{Bernoulli, Logits, Probabilities};
 use crate::scalar::Scalar;
 use crate::shape::{Rank1, Shape};
 
@@ -11,7 +11,7 @@ use crate::shape::{Rank1, Shape};
 ///
 /// | output | target | right is |
 /// | --- | --- | --- |
-/// | probabilities (`softmax`) | `Labels` | the class with the largest probability |
+/// | probabilities (`softmax`) or raw numbers | `Labels` | the class with the largest number |
 /// | probabilities (`softmax`) `[N]` | `Batch`, one-hot | the same largest element in both |
 /// | yes or no (`sigmoid`) | `Batch` | each element on the target's side of 0.5 |
 ///
@@ -65,6 +65,11 @@ macro_rules! accuracy {
 }
 
 accuracy!([const CLASSES: usize] Probabilities, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
+    for (sample, (class, _)) in head.classes().enumerate() {
+        state.count(head.largest(head.numbers, sample) == class);
+    }
+});
+accuracy!([const CLASSES: usize] Logits, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
     for (sample, (class, _)) in head.classes().enumerate() {
         state.count(head.largest(head.numbers, sample) == class);
     }

@@ -3,27 +3,27 @@
 use super::{Described, Shape};
 
 macro_rules! same {
-    ($($name:ident $function:ident [$($given:ident),+] [$($wanted:ident),+] $message:literal;)+) => {$(
+    ($($name:ident [$($given:ident),+] [$($wanted:ident),+] $message:literal;)+) => {$(
         /// Two shapes that must agree whatever the generic sizes are; implemented where they do.
         #[diagnostic::on_unimplemented(message = $message, label = "these sizes are not the same for every instance")]
-        pub trait $name<$(const $given: usize,)+ $(const $wanted: usize),+> {}
+        pub trait $name<$(const $given: usize,)+ $(const $wanted: usize,)+ Witness = ()> {
+            /// Names the bound in generated code.
+            const HOLDS: () = ();
+        }
 
         #[diagnostic::do_not_recommend]
         impl<$(const $given: usize),+> $name<$($given,)+ $($given),+> for () {}
 
-        #[doc = "Compiles where the two shapes agree."]
-        pub const fn $function<$(const $given: usize,)+ $(const $wanted: usize),+>()
-        where
-            (): $name<$($given,)+ $($wanted),+>,
-        {
-        }
+        // With a second implementation in sight the compiler does not explain the first.
+        #[diagnostic::do_not_recommend]
+        impl<$(const $given: usize),+> $name<$($given,)+ $($given,)+ Unknown<()>> for () {}
     )+};
 }
 
 same! {
-    Same1 same1 [A] [X] "this gives [{A}], but [{X}] is wanted here";
-    Same2 same2 [A, B] [X, Y] "this gives [{A}, {B}], but [{X}, {Y}] is wanted here";
-    Same3 same3 [A, B, C] [X, Y, Z] "this gives [{A}, {B}, {C}], but [{X}, {Y}, {Z}] is wanted here";
+    Same1 [A] [X] "this gives [{A}], but [{X}] is wanted here";
+    Same2 [A, B] [X, Y] "this gives [{A}, {B}], but [{X}, {Y}] is wanted here";
+    Same3 [A, B, C] [X, Y, Z] "this gives [{A}, {B}, {C}], but [{X}, {Y}, {Z}] is wanted here";
 }
 
 /// What a network takes, fed by data of `Given`: implemented where both are the same.

@@ -8,7 +8,7 @@ mod sentence;
 mod sizes;
 
 pub use equations::{Feed, Site, agree, fed_the_same, has_a_size};
-pub use feeds::{Same1, Same2, Same3, Shapes, TakesInputs, TakesTargets, same1, same2, same3};
+pub use feeds::{Same1, Same2, Same3, Shapes, TakesInputs, TakesTargets};
 pub use sentence::Sentence;
 pub use sizes::Sizes;
 

@@ -7,7 +7,7 @@ use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
 use super::{BATCH_SIZE, check_data, check_weights};
-use crate::data::Samples;
+use crate::data::Reads;
 use crate::error::Result;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
@@ -15,6 +15,9 @@ use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::random::{Purpose, Random};
 use crate::shape::{TakesInputs, TakesTargets};
+
+/// What samples are, for a model of a scalar.
+pub(crate) type Given<'data, Number, X> = <Number as Reads<'data, X>>::Shapes;
 
 /// The targets of a network under its losses.
 pub(super) type Truths<N, L> = <<N as Network>::Kinds as TrainedBy<L, <N as Network>::Outputs>>::Targets;
@@ -79,14 +82,12 @@ where
     /// batches for several inputs; one target, or a tuple for several outputs. What an earlier `fit` reached is where this
     /// one begins.
     #[rustfmt::skip]
-    pub fn fit<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&mut self, x: X, y: Y) -> Fit<'_, 'data, N, O, L, M>
+    pub fn fit<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&mut self, x: X, y: Y) -> Fit<'_, 'data, N, O, L, M>
     where
-        N: Network<Inputs = Wanted>,
+        N: Network<Scalar = Number, Inputs = Wanted>,
         N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
-        X: Samples<'data, N::Scalar, Shapes = GivenX>,
-        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
     {
-        Fit::new(self, x.parts(), y.parts())
+        Fit::new(self, Number::parts(x), Number::parts(y))
     }
 
     /// The loss, and each output's loss and metrics, over some samples; nothing is changed.
@@ -96,14 +97,12 @@ where
     /// If there are no samples, inputs and targets are not as many, a number is not finite, or a loss's weight is not
     /// allowed.
     #[rustfmt::skip]
-    pub fn evaluate<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&self, x: X, y: Y) -> Result<Evaluation>
+    pub fn evaluate<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&self, x: X, y: Y) -> Result<Evaluation>
     where
-        N: Network<Inputs = Wanted>,
+        N: Network<Scalar = Number, Inputs = Wanted>,
         N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
-        X: Samples<'data, N::Scalar, Shapes = GivenX>,
-        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
     {
-        let (x, y) = (x.parts(), y.parts());
+        let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
         check_weights(&N::Kinds::weights(&self.losses))?;
         let mut workbench = Workbench::new(N::GRAPH);
@@ -120,14 +119,12 @@ where
     ///
     /// As [`evaluate`](Self::evaluate).
     #[rustfmt::skip]
-    pub fn gradients<'data, Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(&mut self, x: X, y: Y) -> Result<Vec<N::Scalar>>
+    pub fn gradients<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&mut self, x: X, y: Y) -> Result<Vec<N::Scalar>>
     where
-        N: Network<Inputs = Wanted>,
+        N: Network<Scalar = Number, Inputs = Wanted>,
         N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
-        X: Samples<'data, N::Scalar, Shapes = GivenX>,
-        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
     {
-        let (x, y) = (x.parts(), y.parts());
+        let (x, y) = (Number::parts(x), Number::parts(y));
         let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         check_weights(&N::Kinds::weights(&self.losses))?;
         let mut workbench = Workbench::new(N::GRAPH);

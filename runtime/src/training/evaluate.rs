@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use super::Parts;
 use super::compile::{Compiled, Truths};
 use super::logs::Sums;
 use super::step::Workbench;
-use crate::data::Part;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -56,7 +56,7 @@ impl fmt::Display for Evaluation {
 pub(super) fn evaluate<N: Network, O, L, M>(
     model: &Compiled<N, O, L, M>,
     workbench: &mut Workbench<N::Scalar>,
-    (x, y): (&[Part<'_, N::Scalar>], &[Part<'_, N::Scalar>]),
+    (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
     (samples, batch_size): (usize, usize),
     results: &mut [f64],
 ) where

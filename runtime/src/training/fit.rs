@@ -1,13 +1,13 @@
 //! `fit`: the loop over epochs and batches.
 
-use super::compile::{Compiled, Truths};
+use super::compile::{Compiled, Given, Truths};
 use super::evaluate::evaluate;
 use super::history::History;
 use super::logs::{Logs, Sums, names};
 use super::step::Workbench;
-use super::{BATCH_SIZE, check_batch_size, check_data, check_weights};
+use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
 use crate::callbacks::{Callback, ProgressBar, Run};
-use crate::data::{Part, Samples};
+use crate::data::{Part, Reads};
 use crate::error::{Error, Result};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
@@ -16,15 +16,15 @@ use crate::optimizers::Optimizer;
 use crate::shape::{TakesInputs, TakesTargets};
 
 /// Inputs and targets, their types erased.
-type Parts<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
+type Pair<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
 
 /// A run of training, to be set up and started: what [`Compiled::fit`] gives.
 #[must_use = "nothing is trained before `.run()`"]
 #[derive(Debug)]
 pub struct Fit<'model, 'data, N: Network, O, L, M> {
     model: &'model mut Compiled<N, O, L, M>,
-    data: Parts<'data, N::Scalar>,
-    validation: Option<Parts<'data, N::Scalar>>,
+    data: Pair<'data, N::Scalar>,
+    validation: Option<Pair<'data, N::Scalar>>,
     epochs: usize,
     batch_size: usize,
     shuffle: bool,
@@ -70,14 +70,12 @@ where
 
     /// Inputs and targets on which each epoch is judged: `val_loss`, `val_accuracy`, …. They do not train.
     #[rustfmt::skip]
-    pub fn validation<Wanted: TakesInputs<GivenX>, Truth: TakesTargets<GivenY>, GivenX, GivenY, X, Y>(mut self, x: X, y: Y) -> Self
+    pub fn validation<Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(mut self, x: X, y: Y) -> Self
     where
-        N: Network<Inputs = Wanted>,
+        N: Network<Scalar = Number, Inputs = Wanted>,
         N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
-        X: Samples<'data, N::Scalar, Shapes = GivenX>,
-        Y: Samples<'data, N::Scalar, Shapes = GivenY>,
     {
-        self.validation = Some((x.parts(), y.parts()));
+        self.validation = Some((Number::parts(x), Number::parts(y)));
         self
     }
 
@@ -110,7 +108,9 @@ where
         let mut order: Vec<usize> = (0..samples).collect();
         for epoch in 1..=epochs {
             (run.epoch, run.step) = (epoch, 0);
-            callbacks.iter_mut().for_each(|callback| callback.on_epoch_begin(&run));
+            for callback in &mut callbacks {
+                callback.on_epoch_begin(&run);
+            }
             if shuffle {
                 model.shuffling.shuffle(&mut order);
             }
@@ -126,14 +126,18 @@ where
                 let metrics = sums.write(&mut numbers[..trained]);
                 N::Kinds::results(&model.metrics, &states, &mut metrics.iter_mut());
                 let logs = Logs { names: &columns[..trained], numbers: &numbers[..trained] };
-                callbacks.iter_mut().for_each(|callback| callback.on_train_batch_end(&run, logs));
+                for callback in &mut callbacks {
+                    callback.on_train_batch_end(&run, logs);
+                }
             }
             if let Some((x, y)) = &validation {
                 let samples = x.first().map_or(0, Part::len);
                 evaluate(model, &mut workbench, (x, y), (samples, batch_size), &mut numbers[trained..]);
             }
             let logs = Logs { names: &columns, numbers: &numbers };
-            callbacks.iter_mut().for_each(|callback| callback.on_epoch_end(&run, logs));
+            for callback in &mut callbacks {
+                callback.on_epoch_end(&run, logs);
+            }
         }
         Ok(history)
     }
@@ -157,7 +161,7 @@ where
     fn step<'bench>(
         &mut self,
         workbench: &'bench mut Workbench<N::Scalar>,
-        (x, y): (&[Part<'_, N::Scalar>], &[Part<'_, N::Scalar>]),
+        (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
         samples: &[usize],
         states: &mut <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
     ) -> (f64, &'bench [f64]) {

@@ -18,6 +18,7 @@ mod predict;
 mod step;
 
 pub use compile::Compiled;
+pub(crate) use compile::Given;
 pub use evaluate::Evaluation;
 pub use fit::Fit;
 pub use history::History;
@@ -28,6 +29,9 @@ use crate::data::Part;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::scalar::Scalar;
+
+/// Inputs and targets, or only inputs, their types erased.
+type Parts<'a, 'data, T> = &'a [Part<'data, T>];
 
 /// Samples in a batch unless said otherwise, as in Keras.
 const BATCH_SIZE: usize = 32;

@@ -26,11 +26,10 @@ pub fn garments(count: usize, seed: u64) -> Images {
     let mut classes = Vec::with_capacity(count);
     for _ in 0..count {
         let class = random.below(10);
-        classes.push(class);
+        classes.push(class as u32);
         draw(class, &mut random, &mut numbers);
     }
-    let labels = Labels::new(classes).expect("classes are drawn below 10");
-    Dataset { x: Batch::of(numbers), y: labels }
+    Dataset { x: Batch::of(numbers), y: Labels::of(classes) }
 }
 
 /// How one garment is cut and lit.
@@ -95,10 +94,7 @@ fn covers(class: usize, x: f64, y: f64, length: f64) -> bool {
                 && !neck
                 && !(side < 0.04 && y > -0.6 && (y * 9.0).sin() > 0.3)
         }
-        7 => {
-            within(-0.1 - 0.25 * (x + 0.6).clamp(-0.3, 0.9) * -1.0, 0.45) && side < 0.95
-                || within(0.3, 0.5) && side < 0.98
-        }
+        7 => within(-0.1 - 0.25 * -(x + 0.6).clamp(-0.3, 0.9), 0.45) && side < 0.95 || within(0.3, 0.5) && side < 0.98,
         8 => {
             let radius = (x * x + (y + 0.2) * (y + 0.2)).sqrt();
             side < 0.85 && within(-0.2, 0.75) || (radius - 0.45 - 0.2 * length).abs() < 0.08 && y < -0.2

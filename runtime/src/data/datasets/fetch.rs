@@ -90,8 +90,7 @@ fn download(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
             return Ok(Err(format!("no {} on this machine, and {url} cannot be reached ({error})", file.name)));
         }
     };
-    let sum: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-    if sum != file.sha256 {
+    if hexadecimal(&Sha256::digest(&bytes)) != file.sha256 {
         return Ok(Err(format!("{url} gave a file with another checksum than the official one")));
     }
     let folder = cache.join(file.folder);
@@ -106,4 +105,15 @@ fn download(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
     };
     write().map_err(|source: std::io::Error| Error::file(&path, source))?;
     Ok(Ok(path))
+}
+
+#[cfg(feature = "download")]
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        // A `String` takes whatever is written to it.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

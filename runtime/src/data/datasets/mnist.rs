@@ -15,14 +15,14 @@ pub const FASHION_CLASSES: [&str; 10] =
     ["T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"];
 
 /// The name of a set's folder, where its files are, and their SHA-256.
-struct Files {
+struct Set {
     folder: &'static str,
     remote: &'static str,
     /// Training images and labels, test images and labels.
     files: [(&'static str, &'static str); 4],
 }
 
-const FASHION: Files = Files {
+const FASHION: Set = Set {
     folder: "fashion-mnist",
     remote: "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com",
     files: [
@@ -33,7 +33,7 @@ const FASHION: Files = Files {
     ],
 };
 
-const DIGITS: Files = Files {
+const DIGITS: Set = Set {
     folder: "mnist",
     remote: "http://ossci-datasets.s3.amazonaws.com/mnist",
     files: [
@@ -68,7 +68,7 @@ pub fn mnist() -> Result<(Images, Images)> {
     load(&DIGITS)
 }
 
-fn load(set: &Files) -> Result<(Images, Images)> {
+fn load(set: &Set) -> Result<(Images, Images)> {
     let mut paths = Vec::new();
     for (name, sha256) in set.files {
         match fetch::find(&Remote { folder: set.folder, name, base: set.remote, sha256 })? {

@@ -1,0 +1,14 @@
+// One-hot, as usual.
+use neurotype::prelude::*;
+
+network! {
+    Net(image: [28, 28]) -> [10] { image -> Flatten -> Dense(10, softmax) }
+}
+
+fn main() {}
+
+fn wrong(x: &Batch<shape![28, 28]>, y: &Batch<shape![10]>) {
+    let mut model = Net::new(42).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, Accuracy);
+    // ERROR: this loss wants labels
+    let _ = model.fit(x, y);
+}

@@ -1,0 +1,13 @@
+// One price, one class.
+use neurotype::prelude::*;
+
+network! {
+    Net(a: [5], b: [6]) -> (p: [1], q: [1]) { (a -> Dense(1), b -> Dense(1)) }
+}
+
+fn main() {}
+
+fn wrong() {
+    // ERROR: the second is a number
+    let _ = Net::new(42).compile(Sgd::new(0.01), (Mse, BinaryCrossentropy), ());
+}

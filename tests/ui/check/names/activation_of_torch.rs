@@ -1,0 +1,11 @@
+// PyTorch calls it ReLU.
+use neurotype::prelude::*;
+
+network! {
+    pub Net(x: [8]) -> [1] {
+        // ERROR: it has another name here
+        x -> Dense(30, ReLU) -> Dense(1)
+    }
+}
+
+fn main() {}

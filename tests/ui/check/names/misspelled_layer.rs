@@ -1,0 +1,11 @@
+// Dense.
+use neurotype::prelude::*;
+
+network! {
+    pub Net(x: [8]) -> [1] {
+        // ERROR: misspelled
+        x -> Dens(30) -> Dense(1)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+// One argument needs no parentheses.
+use neurotype::prelude::*;
+
+network! {
+    pub Net(x: [8]) -> [1] {
+        // ERROR: arguments stand in parentheses
+        x -> Dense 30 -> Dense(1)
+    }
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+// Units, then the activation.
+use neurotype::prelude::*;
+
+network! {
+    pub Net(x: [8]) -> [1] {
+        // ERROR: a comma is missing
+        x -> Dense(30 relu) -> Dense(1)
+    }
+}
+
+fn main() {}

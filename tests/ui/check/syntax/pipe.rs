@@ -1,0 +1,11 @@
+// As in a shell.
+use neurotype::prelude::*;
+
+network! {
+    pub Net(x: [8]) -> [1] {
+        // ERROR: a flow goes on with `->`
+        x | Dense(30) |> Dense(1)
+    }
+}
+
+fn main() {}
