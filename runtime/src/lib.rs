@@ -41,5 +41,5 @@ pub use optimizers::{Adam, Sgd};
 pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
 pub use report::Summary;
 pub use scalar::Scalar;
-pub use shape::{Rank1, Rank2, Rank3, Sizes};
+pub use shape::{Rank1, Rank2, Rank3, Shape, Sizes};
 pub use training::{Compiled, Evaluation, Fit, History};

@@ -1,0 +1,84 @@
+//! Layers that merge, reshape, or drop.
+
+use neurotype::prelude::*;
+
+use super::check::{gradient_test, random_batch};
+
+fn one(samples: usize) -> Batch<shape![1], f64> {
+    random_batch(samples, 9)
+}
+
+gradient_test!(dense, (x: [3]) -> [1] { x -> Dense(1) }, Mse, one);
+gradient_test!(dense_without_bias, (x: [3]) -> [1] { x -> Dense(5, tanh, use_bias = false) -> Dense(1) }, Mse, one);
+gradient_test!(dense_wider_than_a_tile, (x: [3]) -> [1] { x -> Dense(35, tanh) -> Dense(19, tanh) -> Dense(1) }, Mse, one);
+gradient_test!(flatten, (x: [2, 3]) -> [1] { x -> Flatten -> Dense(4, tanh) -> Dense(1) }, Mse, one);
+gradient_test!(
+    flatten_behind_weights,
+    (x: [4]) -> [1] { x -> Dense(6, tanh) -> Reshape([2, 3]) -> tanh -> Flatten -> Dense(1) },
+    Mse,
+    one
+);
+gradient_test!(
+    a_view_and_what_it_views_are_both_used,
+    (x: [4]) -> [1] {
+        let h = x -> Dense(6, tanh);
+        let image = h -> Reshape([2, 3]);
+        let again = image -> Flatten;
+        (h, again) -> Multiply -> Dense(1)
+    },
+    Mse,
+    one
+);
+gradient_test!(dropout_outside_training, (x: [3]) -> [1] { x -> Dense(5, tanh) -> Dropout(0.5) -> Dense(1) }, Mse, one);
+gradient_test!(
+    concat,
+    (x: [3], y: [2]) -> [1] { (x -> Dense(4, tanh), y -> Dense(2), x) -> Concat -> Dense(1) },
+    Mse,
+    one
+);
+gradient_test!(
+    concat_along_the_last_of_two_axes,
+    (x: [3]) -> [1] {
+        let a = x -> Dense(4) -> Reshape([2, 2]);
+        let b = x -> Dense(6) -> Reshape([2, 3]);
+        (a, b) -> Concat -> tanh -> Flatten -> Dense(1)
+    },
+    Mse,
+    one
+);
+
+macro_rules! merge_tests {
+    ($($name:ident $layer:ident),+) => {$(
+        gradient_test!(
+            $name,
+            (x: [3], y: [2]) -> [1] { (x -> Dense(4, tanh), y -> Dense(4)) -> $layer -> Dense(1) },
+            Mse,
+            one
+        );
+    )+};
+}
+merge_tests!(add Add, subtract Subtract, multiply Multiply, average Average, maximum Maximum, minimum Minimum);
+
+macro_rules! merge_three_tests {
+    ($($name:ident $layer:ident),+) => {$(
+        gradient_test!(
+            $name,
+            (x: [3]) -> [1] { (x -> Dense(4, tanh), x -> Dense(4), x -> Dense(4, sigmoid)) -> $layer -> Dense(1) },
+            Mse,
+            one
+        );
+    )+};
+}
+merge_three_tests!(
+    add_three Add, multiply_three Multiply, average_three Average, maximum_three Maximum, minimum_three Minimum
+);
+
+gradient_test!(
+    a_value_merged_with_itself,
+    (x: [3]) -> [1] {
+        let h = x -> Dense(4, tanh);
+        (h, h) -> Multiply -> Dense(1)
+    },
+    Mse,
+    one
+);
