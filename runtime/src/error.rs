@@ -19,13 +19,13 @@ pub enum Error {
         allowed: String,
     },
     /// There is nothing to work on.
-    #[error("`{argument}` has no samples; give at least one")]
+    #[error("{argument} has no samples; give at least one")]
     NoSamples {
         /// The argument: `x`, `y`, `validation x`, …, with the name of the input or output where there are several.
         argument: String,
     },
     /// Two arguments that belong together have different numbers of samples.
-    #[error("`{first}` has {first_samples} samples but `{second}` has {second_samples}; they must have as many")]
+    #[error("{first} has {first_samples} samples but {second} has {second_samples}; they must have as many")]
     LengthsDiffer {
         /// One argument.
         first: String,
@@ -38,7 +38,7 @@ pub enum Error {
     },
     /// The data hold a NaN or an infinite number.
     #[error(
-        "`{argument}` holds {value} in sample {sample}, number {position}; clean the data first, all numbers must be finite"
+        "{argument} holds {value} in sample {sample}, number {position}; clean the data first, all numbers must be finite"
     )]
     NotFinite {
         /// The argument.

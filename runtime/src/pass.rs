@@ -1,5 +1,7 @@
 //! The passes over a network, in which the macro's code calls its layers one after another.
 
+use std::fmt;
+
 use crate::graph::{Graph, LayerNode};
 use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Wanted, Weights};
 use crate::random::Random;
@@ -8,7 +10,7 @@ use crate::shape::Sizes;
 
 /// The numbers of a network's parameters, its seed and its table: what the macro's struct holds.
 #[doc(hidden)]
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Parameters<T: Scalar> {
     pub seed: u64,
     numbers: crate::kernels::Aligned<T>,
@@ -52,6 +54,19 @@ impl<T: Scalar> Parameters<T> {
 
 fn place(layer: &LayerNode) -> std::ops::Range<usize> {
     layer.offset..layer.offset + layer.tensors.parameters(false)
+}
+
+/// Networks are equal if their parameters are, whatever seeds they grew from.
+impl<T: Scalar> PartialEq for Parameters<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.all() == other.all()
+    }
+}
+
+impl<T: Scalar> fmt::Debug for Parameters<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} × {}, seed {}", self.numbers.len(), T::NAME, self.seed)
+    }
 }
 
 /// A pass from inputs to outputs.

@@ -34,7 +34,7 @@ pub(crate) fn check<N, O, L, M>(
     assert_eq!(gradients.len(), model.parameters().len());
     assert!(gradients.iter().any(|gradient| *gradient != 0.0), "no gradient at all");
     let scale = gradients.iter().fold(0.0_f64, |largest, gradient| largest.max(gradient.abs()));
-    for index in 0..gradients.len() {
+    for (index, gradient) in gradients.iter().enumerate() {
         let middle = model.parameters()[index];
         let mut at = |number: f64| {
             model.parameters_mut()[index] = number;
@@ -42,8 +42,8 @@ pub(crate) fn check<N, O, L, M>(
         };
         let difference = (at(middle + STEP) - at(middle - STEP)) / (2.0 * STEP);
         at(middle);
-        let error = (gradients[index] - difference).abs() / difference.abs().max(1e-2 * scale);
-        assert!(error < RELATIVE, "parameter {index}: gradient {}, difference {difference}", gradients[index]);
+        let error = (gradient - difference).abs() / difference.abs().max(1e-2 * scale);
+        assert!(error < RELATIVE, "parameter {index}: gradient {gradient}, difference {difference}");
     }
 }
 

@@ -12,7 +12,9 @@ fn distributions(samples: usize) -> Batch<shape![4], f64> {
     let mut shares = random_shares::<shape![4]>(samples, 9);
     for sample in shares.as_mut_slice().chunks_mut(4) {
         let sum: f64 = sample.iter().sum();
-        sample.iter_mut().for_each(|share| *share /= sum);
+        for share in sample {
+            *share /= sum;
+        }
     }
     shares
 }

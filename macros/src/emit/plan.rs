@@ -29,9 +29,9 @@ pub(super) fn plan(graph: &Graph<'_>, names: &Names) -> TokenStream {
     let shapes = shapes(graph, names);
     quote! {
         struct #layers;
-        impl #layers { #(const #layer_names: usize = #layer_indices;)* }
+        impl #layers { #(const #layer_names: ::core::primitive::usize = #layer_indices;)* }
         struct #values;
-        impl #values { #(const #value_names: usize = #value_indices;)* }
+        impl #values { #(const #value_names: ::core::primitive::usize = #value_indices;)* }
         struct #plan #parameters #where_clause;
         impl #parameters #plan #arguments #where_clause {
             #(#configurations)*

@@ -13,6 +13,7 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
+mod peak;
 mod product;
 mod rows;
 mod scalar;
@@ -22,8 +23,11 @@ mod workspace;
 
 use std::sync::OnceLock;
 
+pub use peak::peak;
+use product::Product;
 pub(crate) use product::{Factor, product};
 pub(crate) use rows::{add_to_rows, sum_rows};
+use transpose::Transpose;
 pub(crate) use transpose::{gather, transpose};
 use vector::Vector;
 pub(crate) use workspace::Aligned;
@@ -35,6 +39,16 @@ pub trait Element:
     /// Runs a kernel on the registers of the machine's best instruction set.
     #[doc(hidden)]
     fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
+
+    /// Runs the one instance of the product, which is compiled with this crate and not with each network.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only this module runs kernels")]
+    fn run_product(product: Product<'_, Self>);
+
+    /// Runs the one instance of the transposition.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only this module runs kernels")]
+    fn run_transpose(transpose: Transpose<'_, Self>);
 }
 
 /// A piece of arithmetic that can be compiled for any instruction set.
@@ -110,6 +124,16 @@ macro_rules! element {
                     InstructionSet::Avx2 => unsafe { avx2::run::<avx2::$avx2, K>(kernel) },
                     _ => kernel.run::<scalar::Portable<$element, $portable>>(),
                 }
+            }
+
+            #[allow(private_interfaces, reason = "only this module runs kernels")]
+            fn run_product(product: Product<'_, Self>) {
+                Self::dispatch(product);
+            }
+
+            #[allow(private_interfaces, reason = "only this module runs kernels")]
+            fn run_transpose(transpose: Transpose<'_, Self>) {
+                Self::dispatch(transpose);
             }
         }
     };

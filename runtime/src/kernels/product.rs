@@ -38,10 +38,11 @@ pub(crate) fn product<T: Element>(
     assert!(a.numbers.len() > (m - 1) * a.row_step + (k - 1) * a.column_step, "A is too short");
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
-    T::dispatch(Product { m, k, n, scale, a, b, b_step, keep, c, c_step });
+    T::run_product(Product { m, k, n, scale, a, b, b_step, keep, c, c_step });
 }
 
-struct Product<'a, T> {
+/// One product, checked.
+pub(super) struct Product<'a, T> {
     m: usize,
     k: usize,
     n: usize,

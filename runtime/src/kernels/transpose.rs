@@ -14,7 +14,7 @@ pub(crate) fn transpose<T: Element>(
     }
     assert!(from_step >= columns && from.len() >= (rows - 1) * from_step + columns, "the source is too short");
     assert!(to_step >= rows && to.len() >= (columns - 1) * to_step + rows, "the target is too short");
-    T::dispatch(Transpose { rows, columns, from, place: |row| row * from_step, to, to_step });
+    T::run_transpose(Transpose { rows, columns, from, source: Source::Every(from_step), to, to_step });
 }
 
 /// `to[feature · to_step + i] ← from[samples[i] · features + feature]`: the chosen samples, one a column.
@@ -27,16 +27,25 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
         to_step >= samples.len() && to.len() >= (features - 1) * to_step + samples.len(),
         "the target is too short"
     );
-    let place = |row: usize| samples[row] * features;
-    T::dispatch(Transpose { rows: samples.len(), columns: features, from, place, to, to_step });
+    let source = Source::Chosen(samples);
+    T::run_transpose(Transpose { rows: samples.len(), columns: features, from, source, to, to_step });
 }
 
-struct Transpose<'a, T, P> {
+/// Which rows are read.
+#[derive(Clone, Copy)]
+enum Source<'a> {
+    /// All, so far apart.
+    Every(usize),
+    /// These, of rows that lie side by side.
+    Chosen(&'a [usize]),
+}
+
+/// One transposition, checked.
+pub(super) struct Transpose<'a, T> {
     rows: usize,
     columns: usize,
     from: &'a [T],
-    /// Where a row begins in `from`.
-    place: P,
+    source: Source<'a>,
     to: &'a mut [T],
     to_step: usize,
 }
@@ -44,12 +53,16 @@ struct Transpose<'a, T, P> {
 /// No instruction set has longer registers.
 const MOST_LANES: usize = 16;
 
-impl<T: Element, P: Fn(usize) -> usize> Kernel<T> for Transpose<'_, T, P> {
+impl<T: Element> Kernel<T> for Transpose<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        let Self { rows, columns, from, place, to, to_step } = self;
+        let Self { rows, columns, from, source, to, to_step } = self;
+        let place = |row: usize| match source {
+            Source::Every(step) => row * step,
+            Source::Chosen(samples) => samples[row] * columns,
+        };
         for row in (0..rows).step_by(V::LANES) {
             let height = V::LANES.min(rows - row);
             let mut starts = [from.as_ptr(); MOST_LANES];

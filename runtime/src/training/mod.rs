@@ -40,7 +40,7 @@ const BATCH_SIZE: usize = 32;
 /// number. `role` is put before the arguments' names: "validation ".
 fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y: &[Part<'_, T>]) -> Result<usize> {
     let names = |letter: &str, parts: usize, name: &str| {
-        if parts == 1 { format!("{role}{letter}") } else { format!("{role}{letter} (`{name}`)") }
+        if parts == 1 { format!("{role}`{letter}`") } else { format!("{role}`{letter}` of `{name}`") }
     };
     let inputs = graph.inputs().zip(x).map(|(input, part)| (names("x", x.len(), input.name), part));
     let targets = graph.outputs.iter().zip(y).map(|(output, part)| (names("y", y.len(), output.name), part));

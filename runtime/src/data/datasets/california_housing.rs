@@ -1,11 +1,16 @@
 //! California housing: the median value of houses, from eight features of their block.
 
-use super::fetch::folders;
+use std::path::Path;
+
+use super::fetch::{folders, in_folder};
 use crate::data::readers::read_csv;
 use crate::data::{Batch, Dataset};
 use crate::error::{Error, Result};
 use crate::random::{Purpose, Random};
 use crate::shape::Rank1;
+
+const FOLDER: &str = "california-housing";
+const NAME: &str = "cal_housing.csv";
 
 /// What the features are, then the target in units of 100,000 dollars.
 pub const HOUSING_COLUMNS: [&str; 9] =
@@ -21,16 +26,26 @@ pub const HOUSING_COLUMNS: [&str; 9] =
 ///
 /// [`Error::Contents`] if the file is there but is not this table.
 pub fn california_housing() -> Result<Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>>> {
-    let places = folders().into_iter().map(|folder| folder.join("california-housing").join("cal_housing.csv"));
-    let Some(path) = places.into_iter().find(|path| path.is_file()) else {
-        eprintln!(
-            "california-housing: no cal_housing.csv on this machine; using blocks that neurotype makes up instead"
-        );
+    let Some(path) = folders().iter().find_map(|folder| in_folder(folder, FOLDER, NAME)) else {
+        eprintln!("{FOLDER}: no {NAME} on this machine; using blocks that neurotype makes up instead");
         return Ok(made_up(20_640));
     };
-    let table = read_csv(&path)?;
+    read(&path)
+}
+
+/// California housing from `california-housing/cal_housing.csv` below `data`, and from nowhere else.
+///
+/// # Errors
+///
+/// [`Error::Contents`] if the file is missing or is not this table.
+pub fn california_housing_from(data: impl AsRef<Path>) -> Result<Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>>> {
+    read(&data.as_ref().join(FOLDER).join(NAME))
+}
+
+fn read(path: &Path) -> Result<Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>>> {
+    let table = read_csv(path)?;
     if table.header != HOUSING_COLUMNS {
-        return Err(Error::contents(&path, format!("the columns are {:?}, not {HOUSING_COLUMNS:?}", table.header)));
+        return Err(Error::contents(path, format!("the columns are {:?}, not {HOUSING_COLUMNS:?}", table.header)));
     }
     Ok(from_rows(table.rows()))
 }

@@ -1,6 +1,6 @@
 //! Finding a file on this machine, or bringing it here.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::error::Result;
 
@@ -37,20 +37,21 @@ fn cache() -> Option<PathBuf> {
     cache.map(|cache| cache.join("neurotype"))
 }
 
+/// A file of a set below a data folder, gzipped or plain, if it is there.
+pub(super) fn in_folder(data: &Path, set: &str, name: &str) -> Option<PathBuf> {
+    let names = [name, name.trim_end_matches(".gz")];
+    names.into_iter().map(|name| data.join(set).join(name)).find(|path| path.is_file())
+}
+
 /// The path of a file on this machine, after a download if need be; or the reason why it cannot be had.
 ///
 /// # Errors
 ///
 /// If the cache cannot be written.
 pub(super) fn find(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
-    let plain = file.name.trim_end_matches(".gz");
-    let places = folders();
-    for place in &places {
-        for name in [file.name, plain] {
-            let path = place.join(file.folder).join(name);
-            if path.is_file() {
-                return Ok(Ok(path));
-            }
+    for place in folders() {
+        if let Some(path) = in_folder(&place, file.folder, file.name) {
+            return Ok(Ok(path));
         }
     }
     download(file)

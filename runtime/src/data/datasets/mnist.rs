@@ -1,5 +1,7 @@
 //! Fashion-MNIST and MNIST: 28 × 28 grey images of ten classes.
 
+use std::path::{Path, PathBuf};
+
 use super::fetch::{self, Remote};
 use super::garments;
 use crate::data::readers::{Idx, read_idx};
@@ -68,6 +70,32 @@ pub fn mnist() -> Result<(Images, Images)> {
     load(&DIGITS)
 }
 
+/// Fashion-MNIST from the folder `fashion-mnist` below `data`, and from nowhere else.
+///
+/// # Errors
+///
+/// [`Error::File`] or [`Error::Contents`] if a file is missing, cannot be read or does not hold what it should.
+pub fn fashion_mnist_from(data: impl AsRef<Path>) -> Result<(Images, Images)> {
+    read_from(&FASHION, data.as_ref())
+}
+
+/// MNIST from the folder `mnist` below `data`, and from nowhere else.
+///
+/// # Errors
+///
+/// As [`fashion_mnist_from`].
+pub fn mnist_from(data: impl AsRef<Path>) -> Result<(Images, Images)> {
+    read_from(&DIGITS, data.as_ref())
+}
+
+fn read_from(set: &Set, data: &Path) -> Result<(Images, Images)> {
+    let paths = set
+        .files
+        .map(|(name, _)| fetch::in_folder(data, set.folder, name).unwrap_or_else(|| data.join(set.folder).join(name)));
+    read(&paths)
+}
+
+/// The set from this machine or the network, or garments in its place.
 fn load(set: &Set) -> Result<(Images, Images)> {
     let mut paths = Vec::new();
     for (name, sha256) in set.files {
@@ -79,6 +107,11 @@ fn load(set: &Set) -> Result<(Images, Images)> {
             }
         }
     }
+    read(&paths)
+}
+
+/// Training images, training labels, test images, test labels.
+fn read(paths: &[PathBuf]) -> Result<(Images, Images)> {
     let part = |images: usize, labels: usize| {
         let (image_path, label_path) = (&paths[images], &paths[labels]);
         let images = batch(image_path, read_idx(image_path)?)?;
@@ -93,7 +126,7 @@ fn load(set: &Set) -> Result<(Images, Images)> {
     Ok((part(0, 1)?, part(2, 3)?))
 }
 
-fn batch(path: &std::path::Path, images: Idx) -> Result<Batch<Rank2<28, 28>>> {
+fn batch(path: &Path, images: Idx) -> Result<Batch<Rank2<28, 28>>> {
     let [_, 28, 28] = images.sizes[..] else {
         return Err(Error::contents(path, format!("arrays of {:?}, not images of 28 × 28", images.sizes)));
     };

@@ -10,6 +10,6 @@ mod drawn;
 mod fetch;
 mod mnist;
 
-pub use california_housing::{HOUSING_COLUMNS, california_housing};
+pub use california_housing::{HOUSING_COLUMNS, california_housing, california_housing_from};
 pub use drawn::garments;
-pub use mnist::{FASHION_CLASSES, Images, fashion_mnist, mnist};
+pub use mnist::{FASHION_CLASSES, Images, fashion_mnist, fashion_mnist_from, mnist, mnist_from};

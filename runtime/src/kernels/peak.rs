@@ -1,0 +1,40 @@
+//! The machine's peak, to compare with: multiplications and additions in registers alone.
+
+use std::time::Instant;
+
+use super::vector::Vector;
+use super::{Element, Kernel};
+
+struct Peak(usize);
+
+impl<T: Element> Kernel<T> for Peak {
+    type Output = (T, usize);
+
+    #[inline(always)]
+    fn run<V: Vector<Element = T>>(self) -> (T, usize) {
+        const REGISTERS: usize = 12;
+        let mut out = T::default();
+        // SAFETY: registers alone, and one store of one number into a local.
+        unsafe {
+            let factor = V::splat(T::default());
+            let mut sums = [V::zero(); REGISTERS];
+            for _ in 0..self.0 {
+                for sum in &mut sums {
+                    *sum = sum.times_plus(factor, factor);
+                }
+            }
+            let sum = sums.into_iter().fold(V::zero(), |all, sum| all.times_plus(factor, sum));
+            sum.store_first(&raw mut out, 1);
+        }
+        (out, self.0 * REGISTERS * V::LANES * 2)
+    }
+}
+
+/// Operations a second of one core in `f32`, multiplications and additions counted apart, for a few milliseconds.
+#[must_use]
+pub fn peak() -> f64 {
+    let begin = Instant::now();
+    let (out, operations) = f32::dispatch(Peak(2_000_000));
+    std::hint::black_box(out);
+    operations as f64 / begin.elapsed().as_secs_f64()
+}

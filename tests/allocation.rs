@@ -1,0 +1,68 @@
+//! A step of training allocates nothing after the first.
+#![allow(unsafe_code, reason = "a counting allocator cannot be written without it")]
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use neurotype::prelude::*;
+
+struct Counting;
+
+static ALLOCATIONS: AtomicUsize = AtomicUsize::new(0);
+
+// SAFETY: every call is passed on to the system's allocator as it came.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: passed on.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: passed on.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        ALLOCATIONS.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: passed on.
+        unsafe { System.realloc(pointer, layout, size) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+network! {
+    Net(wide: [5], image: [4, 4]) -> (class: [3], price: [1], vote: [2]) {
+        layer shared = Dense(16, gelu);
+        let deep = image -> Flatten -> shared -> Dropout(0.2) -> shared;
+        let all = (wide, deep) -> Concat;
+        let other = all -> Dense(16, selu);
+        let both = (deep, other) -> Maximum;
+        (both -> Dense(3, softmax), all -> Dense(1), both -> Dense(2, sigmoid))
+    }
+}
+
+/// Allocations in a `fit` of so many samples, the last batch ragged.
+fn allocations(samples: usize, optimizer: impl neurotype::optimizers::Optimizer) -> usize {
+    let wide = Batch::<shape![5]>::new(vec![0.1; 5 * samples]).expect("whole samples");
+    let image = Batch::<shape![4, 4]>::new(vec![0.2; 16 * samples]).expect("whole samples");
+    let class = Labels::<3>::new((0..samples).map(|sample| sample % 3)).expect("classes below 3");
+    let price = Batch::<shape![1]>::new(vec![0.3; samples]).expect("whole samples");
+    let vote = Batch::<shape![2]>::new(vec![1.0; 2 * samples]).expect("whole samples");
+    let losses = (SparseCategoricalCrossentropy, Mse.weight(0.5), BinaryCrossentropy);
+    let mut model = Net::new(1).compile(optimizer, losses, (Accuracy, (), Accuracy));
+    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    model.fit((&wide, &image), (&class, &price, &vote)).verbose(false).run().expect("data that fit");
+    ALLOCATIONS.load(Ordering::Relaxed) - before
+}
+
+#[test]
+fn a_hundred_steps_allocate_no_more_than_three() {
+    // One test in this binary, so that no other thread allocates beside it.
+    assert_eq!(allocations(3 * 32 - 7, Sgd::new(0.01)), allocations(100 * 32 - 7, Sgd::new(0.01)));
+    let momentum = Sgd::new(0.01).momentum(0.9);
+    assert_eq!(allocations(3 * 32 - 7, momentum), allocations(100 * 32 - 7, momentum));
+    assert_eq!(allocations(3 * 32 - 7, Adam::default()), allocations(100 * 32 - 7, Adam::default()));
+}

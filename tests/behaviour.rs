@@ -1,0 +1,11 @@
+//! What the language and the runtime do, topic by topic; the topics of `ui/` have the same names.
+
+mod behaviour {
+    mod data;
+    mod generics;
+    mod hygiene;
+    mod names;
+    mod outputs;
+    mod shapes;
+    mod syntax;
+}

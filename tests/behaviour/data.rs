@@ -1,0 +1,105 @@
+//! Batches and labels, made and converted; data that cannot be trained on.
+
+use nalgebra::{Const, Dyn, OMatrix};
+use neurotype::prelude::*;
+
+network! { Net(x: [2]) -> [3] { x -> Dense(3, softmax) } }
+network! { Line(a: [1], b: [1]) -> [1] { (a, b) -> Add -> Dense(1) } }
+
+#[test]
+fn matrices_convert_without_a_copy() {
+    let matrix: OMatrix<f32, Const<2>, Dyn> = OMatrix::<f32, Const<2>, Dyn>::from_column_slice(&[1.0, 2.0, 3.0, 4.0]);
+    let place = matrix.as_slice().as_ptr();
+    let batch: Batch<shape![2]> = matrix.into();
+    assert_eq!((batch.as_slice().as_ptr(), batch.sample(1)), (place, &[3.0, 4.0][..]));
+    assert_eq!(batch.as_matrix().column(1).as_slice(), [3.0, 4.0]);
+    let matrix: OMatrix<f32, Const<2>, Dyn> = batch.into();
+    assert_eq!(matrix.as_slice().as_ptr(), place);
+}
+
+#[test]
+fn nested_arrays_are_samples() {
+    let images = Batch::from(vec![[[1.0_f32, 2.0], [3.0, 4.0]]; 3]);
+    assert_eq!((images.len(), images.sample(2)), (3, &[1.0, 2.0, 3.0, 4.0][..]));
+    let blocks: Batch<shape![1, 2, 2]> = Batch::from([[[[1.0_f32, 2.0], [3.0, 4.0]]]]);
+    assert_eq!(blocks.as_dynamic_matrix().shape(), (4, 1));
+    assert_eq!(format!("{images:?}"), "3 × [2, 2] [1.0, 2.0, 3.0, 4.0, 1.0, 2.0, 3.0, 4.0] …");
+}
+
+#[test]
+fn slices_and_samples_beyond_the_end_are_empty() {
+    let batch = Batch::from([[1.0_f32], [2.0], [3.0]]);
+    assert_eq!(batch.slice(1..9).as_slice(), [2.0, 3.0]);
+    let (late, early) = (5, 2);
+    assert!(batch.slice(late..early).is_empty() && batch.slice(usize::MAX..).is_empty());
+    assert!(batch.sample(3).is_empty() && batch.sample(usize::MAX).is_empty());
+    let (all, none) = batch.split_at(100);
+    assert_eq!((all.len(), none.len()), (3, 0));
+    assert_eq!(Labels::<3>::new([0, 1, 2]).expect("classes").slice(2..7).len(), 1);
+}
+
+#[test]
+fn columns_are_cut_out_or_refused() {
+    let batch = Batch::from([[1.0_f32, 2.0, 3.0], [4.0, 5.0, 6.0]]);
+    let right: Batch<shape![2]> = batch.columns(1).expect("columns that are there");
+    assert_eq!(right.as_slice(), [2.0, 3.0, 5.0, 6.0]);
+    let error = batch.columns::<2>(2).expect_err("one column too far").to_string();
+    assert_eq!(error, "`first` is 2, but 2 numbers from there on must lie within the 3 of a sample");
+}
+
+/// What `fit` says to data and settings that cannot be.
+fn refusal(x: &Batch<shape![2]>, y: &Labels<3>, optimizer: Sgd, batch_size: usize) -> String {
+    let mut model = Net::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
+    model.fit(x, y).batch_size(batch_size).verbose(false).run().expect_err("a refusal").to_string()
+}
+
+#[test]
+fn bad_values_are_refused_with_argument_value_and_what_is_allowed() {
+    let x = Batch::from([[1.0_f32, 2.0], [3.0, 4.0]]);
+    let y = Labels::<3>::new([0, 2]).expect("classes below 3");
+    let sgd = Sgd::new(0.1);
+    assert_eq!(refusal(&x.slice(0..0), &y, sgd, 32), "`x` has no samples; give at least one");
+    assert_eq!(refusal(&x, &y.slice(0..0), sgd, 32), "`y` has no samples; give at least one");
+    assert_eq!(refusal(&x, &y.slice(0..1), sgd, 32), "`x` has 2 samples but `y` has 1; they must have as many");
+    assert_eq!(refusal(&x, &y, sgd, 0), "`batch_size` is 0, but it must be at least 1");
+    assert_eq!(refusal(&x, &y, Sgd::new(-1.0), 32), "`learning_rate` is -1, but it must be positive and finite");
+    assert_eq!(refusal(&x, &y, Sgd::new(f64::NAN), 32), "`learning_rate` is NaN, but it must be positive and finite");
+    assert_eq!(refusal(&x, &y, sgd.momentum(1.0), 32), "`momentum` is 1, but it must be from 0 to below 1");
+    let nan = x.map(|number| if number == 3.0 { f32::NAN } else { number });
+    assert_eq!(
+        refusal(&nan, &y, sgd, 32),
+        "`x` holds NaN in sample 1, number 0; clean the data first, all numbers must be finite"
+    );
+    let infinite = nan.map(|number| if number == 4.0 { f32::INFINITY } else { 0.0 });
+    assert!(refusal(&infinite, &y, sgd, 32).starts_with("`x` holds inf in sample 1, number 1"));
+}
+
+#[test]
+fn of_several_inputs_the_message_names_the_one() {
+    let (one, two) = (Batch::from([[1.0_f32]]), Batch::from([[1.0_f32], [2.0]]));
+    let mut model = Line::new(1).compile(Sgd::new(0.1), Mse, ());
+    let error = model.fit((&two, &one), &two).verbose(false).run().expect_err("a refusal").to_string();
+    assert_eq!(error, "`x` of `a` has 2 samples but `x` of `b` has 1; they must have as many");
+    let error = model.fit((&two, &two), &two).validation((&one, &one), &two).run().expect_err("a refusal").to_string();
+    assert!(error.starts_with("validation `x` of `a` has 1 samples but validation `y` has 2"), "{error}");
+    assert!(model.evaluate((&one, &two), &one).is_err());
+}
+
+#[test]
+fn weights_of_losses_and_settings_of_adam_are_checked() {
+    let x = Batch::from([[1.0_f32]]);
+    let mut model = Line::new(1).compile(Adam::new(0.1).beta_2(1.5), Mse.weight(-1.0), ());
+    let error = model.fit((&x, &x), &x).verbose(false).run().expect_err("a refusal").to_string();
+    assert_eq!(error, "`beta_2` is 1.5, but it must be from 0 to below 1");
+    let error = model.evaluate((&x, &x), &x).expect_err("a refusal").to_string();
+    assert_eq!(error, "`weight` is -1, but a loss's weight must be finite and not negative");
+}
+
+#[test]
+fn a_loss_that_is_no_longer_finite_ends_the_run() {
+    let x = Batch::from([[1e30_f32], [1e30]]);
+    let mut model = Line::new(1).compile(Sgd::new(10.0), Mse, ());
+    let error =
+        model.fit((&x, &x), &x).batch_size(1).epochs(50).verbose(false).run().expect_err("a refusal").to_string();
+    assert!(error.starts_with("the loss became inf in epoch 1, step 2; lower the learning rate"), "{error}");
+}

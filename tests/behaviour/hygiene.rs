@@ -1,0 +1,43 @@
+//! Generated code in hostile surroundings: no prelude, shadowed names, a renamed crate.
+
+#![no_implicit_prelude]
+#![allow(dead_code, non_camel_case_types, non_upper_case_globals, reason = "names that generated code must not meet")]
+
+extern crate neurotype as renamed;
+
+struct f32;
+struct usize;
+struct u64;
+struct Option;
+struct Result;
+struct Vec;
+struct Clone;
+struct Sized;
+struct Network;
+struct Sizes;
+struct T;
+mod core {}
+mod std {}
+mod neurotype {}
+const Values: ::core::primitive::usize = 3;
+const Plan: ::core::primitive::usize = 2;
+
+renamed::network! {
+    /// Uses constants that are called like generated items.
+    pub Hostile<const SHAPES: ::core::primitive::usize>(x: [Values], y: [SHAPES]) -> (T: [Plan], b: [1]) {
+        layer hidden = Dense(Plan, relu, kernel_initializer = he_normal);
+        let both = (x -> hidden, y -> Dense(Plan)) -> Add;
+        (both, both -> Dense(Values) -> Dropout(0.5) -> Dense(1, sigmoid))
+    }
+}
+
+renamed::network! {
+    pub Plain(x: [Values]) -> [Plan] { x -> Dense(Plan + Values) -> Reshape([Plan + Values]) -> Dense(Plan, softmax) }
+}
+
+#[test]
+fn generated_code_finds_its_own_names() {
+    ::core::assert_eq!(Hostile::<4>::PARAMETERS, (3 * 2 + 2) + (4 * 2 + 2) + (2 * 3 + 3) + (3 + 1));
+    ::core::assert_eq!(Plain::PARAMETERS, (3 * 5 + 5) + (5 * 2 + 2));
+    ::core::assert_eq!(Hostile::<4>::new(1).hidden().parameters().len(), 8);
+}

@@ -1,0 +1,114 @@
+//! The house is kept: what holds for every file is a test.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// All Rust files of a crate, with their text.
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            if entry.is_dir() {
+                walk(&entry, found);
+            } else if entry.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(&entry).expect("a source file");
+                found.push((entry, text));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder), &mut found);
+    assert!(!found.is_empty(), "no files in {folder}");
+    found
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    for folder in ["macros/src", "runtime/src", "runtime/benches", "examples"] {
+        for (path, text) in sources(folder) {
+            let says = text.starts_with("//! ") || text.starts_with("#![doc = include_str!");
+            assert!(says, "{} does not begin with `//! ` and what it is for", path.display());
+        }
+    }
+}
+
+#[test]
+fn nothing_half_made_stays() {
+    // The words are put together here, so that this file does not hold them.
+    let words = [("to", "do!("), ("unimple", "mented!("), ("#[ig", "nore"), ("db", "g!("), ("FIX", "ME"), ("XX", "X")];
+    for folder in ["macros", "runtime", "examples", "tests"] {
+        for (path, text) in sources(folder) {
+            for word in words.map(|(one, two)| format!("{one}{two}")) {
+                assert!(!text.contains(&word), "{} holds `{word}`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_lives_in_the_kernels() {
+    for (path, text) in sources("runtime/src").into_iter().chain(sources("macros/src")) {
+        let kernel = path.components().any(|part| part.as_os_str() == "kernels");
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+        let unsafe_lines = code.filter(|line| line.contains("unsafe ")).count();
+        assert!(kernel || unsafe_lines == 0, "{} holds unsafe code", path.display());
+    }
+}
+
+#[test]
+fn stages_of_the_macro_import_only_what_is_in_front_of_them() {
+    let stages = ["syntax", "graph", "shape", "adjoint", "emit"];
+    for (index, stage) in stages.iter().enumerate() {
+        for (path, text) in sources(&format!("macros/src/{stage}")) {
+            for later in &stages[index + 1..] {
+                let import = format!("crate::{later}");
+                assert!(!text.contains(&import), "{} imports {import}, which comes after it", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn no_stage_of_the_macro_knows_a_layer() {
+    let catalogue = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../macros/src/graph/catalogue.rs"));
+    let catalogue = catalogue.expect("the catalogue");
+    let layers: Vec<_> = ["Dropout", "Concat", "Subtract", "LeakyRelu", "GlorotUniform"].into_iter().collect();
+    assert!(layers.iter().all(|layer| catalogue.contains(&format!("\"{layer}\""))));
+    for (path, text) in sources("macros/src").into_iter().filter(|(path, _)| !path.ends_with("catalogue.rs")) {
+        if path.ends_with("tests.rs") || path.components().any(|part| part.as_os_str() == "tests") {
+            continue;
+        }
+        let code = text.lines().take_while(|line| !line.contains("#[cfg(test)]"));
+        let code: String = code.filter(|line| !line.trim_start().starts_with("//")).collect();
+        for layer in &layers {
+            assert!(!code.contains(&format!("\"{layer}\"")), "{} knows `{layer}`", path.display());
+        }
+    }
+}
+
+#[test]
+fn generated_code_names_exactly_what_the_runtime_offers_it() {
+    let private = sources("runtime/src").into_iter().find(|(path, _)| path.ends_with("__private.rs"));
+    let (_, private) = private.expect("the list of the runtime");
+    let offered: BTreeSet<String> = private
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("pub use "))
+        .flat_map(|line| {
+            let names = line.rsplit("::").next().unwrap_or(line).trim_matches(['{', '}', ';']).to_owned();
+            names.split(", ").map(str::to_owned).collect::<Vec<_>>()
+        })
+        .filter(|name| !["network", "self"].contains(&name.as_str()))
+        .collect();
+    let mut named = BTreeSet::new();
+    for (_, text) in sources("macros/src/emit") {
+        let code: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for part in code.split("#runtime::").skip(1).chain(code.split("__private::").skip(1)) {
+            let name: String = part.chars().take_while(|letter| letter.is_alphanumeric() || *letter == '_').collect();
+            named.insert(name);
+        }
+    }
+    // Interpolated: the rank of a shape, the bound of two ranks, and the module of a layer.
+    named.remove("");
+    named.extend(["Rank1", "Rank2", "Rank3", "Same1", "Same2", "Same3", "layers", "activations"].map(str::to_owned));
+    assert_eq!(named, offered, "what is named (left) and what is offered (right)");
+}

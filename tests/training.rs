@@ -1,0 +1,8 @@
+//! Whole trainings: compared with a slow one written out here, repeated to the bit, and gone on with.
+
+mod training {
+    mod bits;
+    mod learning;
+    mod optimizers;
+    mod reference;
+}
