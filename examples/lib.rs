@@ -6,17 +6,9 @@ use std::path::PathBuf;
 #[derive(Clone, Debug, clap::Args)]
 pub struct Options {
     /// The folder with the data sets, instead of the one that `NEUROTYPE_DATA` names.
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     pub data: Option<PathBuf>,
     /// The seed of all randomness: the same seed gives the same bits.
     #[arg(long, default_value_t = 42)]
     pub seed: u64,
-}
-
-impl Options {
-    /// The folder with the data sets, if one was given.
-    #[must_use]
-    pub fn data(&self) -> Option<&PathBuf> {
-        self.data.as_ref()
-    }
 }

@@ -22,8 +22,8 @@ fn train(seed: u64, epochs: &[usize], validate: bool) -> (Vec<f32>, Vec<f64>) {
 
 #[test]
 fn the_same_seed_gives_the_same_bits_twice() {
-    assert_eq!(train(7, &[3], false), train(7, &[3], false));
-    assert_ne!(train(7, &[1], false), train(8, &[1], false));
+    assert!(train(7, &[3], false) == train(7, &[3], false));
+    assert!(train(7, &[1], false) != train(8, &[1], false));
 }
 
 #[test]
@@ -38,20 +38,30 @@ fn a_second_fit_goes_on_where_the_first_stopped() {
 
 #[test]
 fn validation_changes_no_bit_of_the_training() {
-    assert_eq!(train(7, &[2], true), train(7, &[2], false));
+    assert!(train(7, &[2], true) == train(7, &[2], false));
 }
 
 #[test]
 fn without_shuffling_the_order_is_that_of_the_data() {
     let data = datasets::garments(64, 1);
-    let run = |shuffle: bool, seed: u64| {
+    let run = |shuffle: bool| {
         let mut model = Net::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
-        let _ = seed;
         model.fit(&data.x, &data.y).shuffle(shuffle).verbose(false).run().expect("data that fit");
         model.into_network()
     };
-    assert_eq!(run(false, 1).parameters(), run(false, 2).parameters());
-    assert_ne!(run(false, 1).parameters(), run(true, 1).parameters());
+    let slow = train_in_order(&data);
+    assert!(run(false).parameters() == slow.parameters());
+    assert!(run(true).parameters() != slow.parameters());
+}
+
+/// One batch after another by hand: a `fit` for each.
+fn train_in_order(data: &datasets::Images) -> Net {
+    let mut model = Net::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
+    for start in [0, 32] {
+        let (x, y) = (data.x.slice(start..start + 32), data.y.slice(start..start + 32));
+        model.fit(&x, &y).shuffle(false).verbose(false).run().expect("data that fit");
+    }
+    model.into_network()
 }
 
 #[test]
@@ -61,4 +71,27 @@ fn dropout_draws_in_training_alone() {
     let once = model.evaluate(&data.x, &data.y).expect("data that fit");
     assert_eq!(once, model.evaluate(&data.x, &data.y).expect("data that fit"));
     assert_eq!(once.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["loss", "accuracy"]);
+}
+
+#[test]
+fn the_number_of_threads_changes_no_bit() {
+    network! { Wide(x: [28, 28]) -> [10] { x -> Flatten -> Dense(301, relu) -> Dense(130, tanh) -> Dense(10, softmax) } }
+    let data = datasets::garments(100, 1);
+    let run = |threads: usize| {
+        let mut model = Wide::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
+        model.fit(&data.x, &data.y).epochs(2).threads(threads).verbose(false).run().expect("data that fit");
+        model.into_network()
+    };
+    let alone = run(1);
+    for threads in [2, 3, 8] {
+        assert!(run(threads).parameters() == alone.parameters(), "{threads} threads");
+    }
+}
+
+#[test]
+fn no_threads_at_all_are_refused() {
+    let data = datasets::garments(10, 1);
+    let mut model = Net::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
+    let error = model.fit(&data.x, &data.y).threads(0).verbose(false).run().expect_err("a refusal").to_string();
+    assert_eq!(error, "`threads` is 0, but it must be at least 1");
 }

@@ -6,6 +6,7 @@
 //! kept while `k` runs, so each result is one sum in the order of `k`, whatever the tile: the bits of an element do not
 //! depend on where in the matrix it lies.
 
+use super::threads::{self, Team};
 use super::vector::Vector;
 use super::{Element, Kernel};
 
@@ -38,8 +39,66 @@ pub(crate) fn product<T: Element>(
     assert!(a.numbers.len() > (m - 1) * a.row_step + (k - 1) * a.column_step, "A is too short");
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
-    T::run_product(Product { m, k, n, scale, a, b, b_step, keep, c, c_step });
+    let whole = Product { m, k, n, scale, a, b, b_step, keep, c, c_step };
+    if m * k * n < WORTH_SHARING {
+        return T::run_product(whole);
+    }
+    let mut whole = Some(whole);
+    let shared = threads::with_team(|team| {
+        if let Some(whole) = whole.take() {
+            share(team, &whole);
+        }
+    });
+    if let Some(whole) = whole.filter(|_| !shared) {
+        T::run_product(whole);
+    }
 }
+
+/// Multiplications below which a product is not worth handing out: about two microseconds for each of two threads.
+const WORTH_SHARING: usize = 1 << 18;
+
+/// Lets each member of a team compute rows of its own.
+fn share<T: Element>(team: &Team, whole: &Product<'_, T>) {
+    /// The result, for members that write different rows of it.
+    struct Rows<T>(*mut T);
+    // SAFETY: each member makes a slice of its own rows from it, and of no others.
+    unsafe impl<T: Send> Sync for Rows<T> {}
+    impl<T> Rows<T> {
+        fn from(&self, start: usize) -> *mut T {
+            self.0.wrapping_add(start)
+        }
+    }
+
+    let Product { m, k, n, scale, a, b, b_step, keep, c, c_step } = whole;
+    let height = m.div_ceil(team.members()).next_multiple_of(TALLEST);
+    let rows = Rows(c.as_ptr().cast_mut());
+    team.run(&|member| {
+        let start = (member * height).min(*m);
+        let count = height.min(m - start);
+        if count == 0 {
+            return;
+        }
+        // SAFETY: the rows `start..start + count` lie within `c`, which `whole` borrows mutably for as long as this runs;
+        // they begin `c_step ≥ n` apart, so no other member's slice overlaps.
+        let c = unsafe { std::slice::from_raw_parts_mut(rows.from(start * c_step), (count - 1) * c_step + n) };
+        let a = Factor { numbers: &a.numbers[start * a.row_step..], ..*a };
+        T::run_product(Product {
+            m: count,
+            k: *k,
+            n: *n,
+            scale: *scale,
+            a,
+            b,
+            b_step: *b_step,
+            keep: *keep,
+            c,
+            c_step: *c_step,
+        });
+    });
+}
+
+/// Rows of the tallest tile.
+const TALLEST: usize = 12;
 
 /// One product, checked.
 pub(super) struct Product<'a, T> {

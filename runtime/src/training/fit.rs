@@ -5,10 +5,11 @@ use super::evaluate::evaluate;
 use super::history::History;
 use super::logs::{Logs, Sums, names};
 use super::step::Workbench;
-use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
+use super::{BATCH_SIZE, Parts, at_least_one, check_data, check_weights};
 use crate::callbacks::{Callback, ProgressBar, Run};
 use crate::data::{Part, Reads};
 use crate::error::{Error, Result};
+use crate::kernels;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -17,6 +18,11 @@ use crate::shape::{TakesInputs, TakesTargets};
 
 /// Inputs and targets, their types erased.
 type Pair<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
+
+/// What `NEUROTYPE_THREADS` says, 1 if it says no number.
+fn threads_wanted() -> usize {
+    std::env::var("NEUROTYPE_THREADS").ok().and_then(|threads| threads.parse().ok()).unwrap_or(1)
+}
 
 /// A run of training, to be set up and started: what [`Compiled::fit`] gives.
 #[must_use = "nothing is trained before `.run()`"]
@@ -28,6 +34,7 @@ pub struct Fit<'model, 'data, N: Network, O, L, M> {
     epochs: usize,
     batch_size: usize,
     shuffle: bool,
+    threads: usize,
     verbose: bool,
 }
 
@@ -40,7 +47,17 @@ where
         x: Vec<Part<'data, N::Scalar>>,
         y: Vec<Part<'data, N::Scalar>>,
     ) -> Self {
-        Self { model, data: (x, y), validation: None, epochs: 1, batch_size: BATCH_SIZE, shuffle: true, verbose: true }
+        let threads = threads_wanted();
+        Self {
+            model,
+            data: (x, y),
+            validation: None,
+            epochs: 1,
+            batch_size: BATCH_SIZE,
+            shuffle: true,
+            threads,
+            verbose: true,
+        }
     }
 
     /// How often to go through all samples; default 1, as in Keras.
@@ -58,6 +75,14 @@ where
     /// Whether each epoch takes the samples in a new order; default `true`, as in Keras.
     pub fn shuffle(mut self, shuffle: bool) -> Self {
         self.shuffle = shuffle;
+        self
+    }
+
+    /// How many threads work on a step, the calling one included; default 1, or what the environment variable
+    /// `NEUROTYPE_THREADS` says. The bits of the result do not depend on it. More than one pays for large products: each takes
+    /// rows of them, spinning for the next while the run lasts, so there should be a core for each.
+    pub fn threads(mut self, threads: usize) -> Self {
+        self.threads = threads;
         self
     }
 
@@ -88,7 +113,11 @@ where
     /// the step in which it happened.
     pub fn run(self) -> Result<History> {
         let samples = self.check()?;
-        let Self { model, data: (x, y), validation, epochs, batch_size, shuffle, verbose } = self;
+        kernels::with_threads(self.threads, || self.train(samples))
+    }
+
+    fn train(self, samples: usize) -> Result<History> {
+        let Self { model, data: (x, y), validation, epochs, batch_size, shuffle, verbose, threads: _ } = self;
         let metric_names = N::Kinds::names(&model.metrics);
         let mut columns = names(N::GRAPH, &metric_names);
         let trained = columns.len();
@@ -143,7 +172,8 @@ where
     }
 
     fn check(&self) -> Result<usize> {
-        check_batch_size(self.batch_size)?;
+        at_least_one("batch_size", self.batch_size)?;
+        at_least_one("threads", self.threads)?;
         self.model.optimizer.check()?;
         check_weights(&N::Kinds::weights(&self.model.losses))?;
         if let Some((x, y)) = &self.validation {
