@@ -1,4 +1,4 @@
-#![doc = include_str!("../../README.md")]
+#![doc = include_str!("../README.md")]
 
 // The macro's paths go through `$crate`; the crate's own tests and examples use it like any other.
 extern crate self as neurotype;

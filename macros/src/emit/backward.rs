@@ -7,7 +7,7 @@ use super::Names;
 use crate::adjoint::{Adjoint, Reverse, Wanted};
 use crate::graph::Graph;
 
-/// ```ignore
+/// ```text
 /// fn backward(pass: &mut BackwardPass<'_, T>) {
 ///     pass.reverse(&Plan::hidden1, Values::hidden1, &[Wanted::Nothing], Wanted::Stored);
 ///     …

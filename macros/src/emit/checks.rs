@@ -25,7 +25,7 @@ pub(super) fn checks(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> Token
     }
 }
 
-/// ```ignore
+/// ```text
 /// let () = Plan::<H>::concat_feeds_price;
 /// ```
 pub(super) fn reached(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenStream {
@@ -36,7 +36,7 @@ pub(super) fn reached(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> Toke
     quote!(#(#reached)*)
 }
 
-/// ```ignore
+/// ```text
 /// const concat_feeds_price: () = Plan::price.check(&Site { name: "price", inputs: &[…] });
 /// ```
 fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStream {
@@ -57,7 +57,7 @@ fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStrea
     quote_spanned!(*span=> const #name: () = #check;)
 }
 
-/// ```ignore
+/// ```text
 /// Plan::dense_1.check(&Site { name: "price", inputs: &[Feed { … }] })
 /// ```
 fn fits(graph: &Graph<'_>, value: ValueId, span: Span, names: &Names) -> TokenStream {
@@ -69,7 +69,7 @@ fn fits(graph: &Graph<'_>, value: ValueId, span: Span, names: &Names) -> TokenSt
     quote_spanned!(span=> #plan::#layer.check(&#site))
 }
 
-/// ```ignore
+/// ```text
 /// Feed { name: "concat", sizes: Plan::SHAPES[Values::concat], parts: &[("wide", …), ("hidden", …)] }
 /// ```
 fn feed(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
@@ -82,7 +82,7 @@ fn feed(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     quote!(#runtime::Feed { name: #name, sizes: #sizes, parts: &[#(#parts),*] })
 }
 
-/// ```ignore
+/// ```text
 /// fed_the_same("tower", Plan::SHAPES[Values::a], "b", Plan::SHAPES[Values::b])
 /// ```
 fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, names: &Names) -> TokenStream {
@@ -94,7 +94,7 @@ fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, n
     quote_spanned!(span=> #runtime::fed_the_same(#name, #first, #giver, #given))
 }
 
-/// ```ignore
+/// ```text
 /// fn h_is_declared<const H: usize>() { <() as __neurotype::Same1<{ 8 }, { H }>>::HOLDS }
 /// ```
 fn bound(graph: &Graph<'_>, bound: &Bound, names: &Names) -> TokenStream {

@@ -6,7 +6,7 @@ use quote::{quote, quote_spanned};
 use super::Names;
 use crate::syntax::Network;
 
-/// ```ignore
+/// ```text
 /// impl WideDeep<f32> {
 ///     pub const PARAMETERS: usize = <Self as Network>::PARAMETERS;
 ///     …

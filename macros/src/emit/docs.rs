@@ -20,7 +20,7 @@ pub(super) fn table(graph: &Graph<'_>, shapes: &Shapes) -> String {
         let _ = match graph.application(index) {
             None => writeln!(table, "| `{}` | input | | {gives} |", value.name),
             Some((_, layer, from)) => {
-                let from: Vec<_> = from.iter().map(|from| format!("`{}`", graph.values[*from].name)).collect();
+                let from: Vec<_> = from.iter().map(|from| format!("`{}`", graph.giver(*from))).collect();
                 writeln!(table, "| `{}` | `{}` | {} | {gives} |", layer.name, layer.written, from.join(", "))
             }
         };
@@ -29,8 +29,8 @@ pub(super) fn table(graph: &Graph<'_>, shapes: &Shapes) -> String {
         .outputs
         .iter()
         .map(|output| match output.name {
-            Some(name) => format!("`{name}` from `{}`", graph.values[output.value].name),
-            None => format!("`{}`", graph.values[output.value].name),
+            Some(name) => format!("`{name}` from `{}`", graph.giver(output.value)),
+            None => format!("`{}`", graph.giver(output.value)),
         })
         .collect();
     table + "\nOutputs: " + &outputs.join(", ") + ".\n"

@@ -8,7 +8,7 @@ use super::names::{Names, output_shapes};
 use super::{constants, hidden_block, model};
 use crate::syntax::{Network, Outputs, Port, Shape};
 
-/// ```ignore
+/// ```text
 /// compile_error! { … }
 /// pub struct WideDeep<T: Scalar = f32> { … }
 /// const _: () = { impl<T: Scalar> Network for WideDeep<T> { /* bodies that cannot run */ } };

@@ -7,7 +7,7 @@ use super::Names;
 use crate::adjoint::Adjoint;
 use crate::graph::Graph;
 
-/// ```ignore
+/// ```text
 /// fn forward(pass: &mut ForwardPass<'_, T>) {
 ///     pass.apply(&Plan::hidden1, Values::hidden1);
 ///     …

@@ -7,7 +7,7 @@ use super::Names;
 use crate::adjoint::{Adjoint, Seed};
 use crate::graph::{Graph, ValueId};
 
-/// ```ignore
+/// ```text
 /// impl Plan {
 ///     const LAYERS: [LayerNode; 4] = place_layers([…]);
 ///     const VALUES: [ValueNode; 7] = place_values([…]);
@@ -39,7 +39,7 @@ pub(super) fn tables(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> Tok
     }
 }
 
-/// ```ignore
+/// ```text
 /// LayerNode::new("hidden1", "Dense", Plan::hidden1.tensors(&[Plan::SHAPES[Values::deep]]))
 /// ```
 fn layer(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
@@ -50,7 +50,7 @@ fn layer(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
     quote!(#runtime::LayerNode::new(#name, #kind, #layer.tensors(&[#shapes])))
 }
 
-/// ```ignore
+/// ```text
 /// ValueNode::output("hidden1", Layers::hidden1, &[Values::deep], Plan::SHAPES[Values::hidden1]).costs(…)
 /// ```
 fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
@@ -67,7 +67,7 @@ fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// OutputNode { name: "price", value: Values::dense, exclusive: true, repeated: false }
 /// ```
 fn output(graph: &Graph<'_>, output: usize, seed: Seed, names: &Names) -> TokenStream {

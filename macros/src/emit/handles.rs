@@ -8,7 +8,7 @@ use super::Names;
 use crate::graph::{Graph, LayerId, ValueId};
 use crate::shape::Shapes;
 
-/// ```ignore
+/// ```text
 /// impl<T: Scalar> WideDeep<T> {
 ///     pub fn hidden1(&self) -> Handle<'_, Dense<Relu>, T, Const<6>, Const<30>> { … }
 ///     pub fn hidden1_mut(&mut self) -> HandleMut<'_, Dense<Relu>, T, Const<6>, Const<30>> { … }

@@ -23,7 +23,7 @@ use crate::shape::Shapes;
 pub(crate) use fallback::fallback;
 use names::Names;
 
-/// ```ignore
+/// ```text
 /// pub struct WideDeep<T: Scalar = f32> { … }
 ///
 /// #[doc(hidden)]
@@ -44,7 +44,7 @@ pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> 
     quote!(#structure #hidden)
 }
 
-/// ```ignore
+/// ```text
 /// #[doc(hidden)]
 /// #[allow(…)]
 /// const _: () = {

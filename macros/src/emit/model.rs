@@ -11,7 +11,7 @@ use crate::graph::Graph;
 use crate::shape::Shapes;
 use crate::syntax::Network;
 
-/// ```ignore
+/// ```text
 /// /// The user's words, then the table of layers.
 /// #[derive(Clone, Debug)]
 /// pub struct WideDeep<T: Scalar = f32> { parameters: Parameters<T> }
@@ -32,7 +32,7 @@ pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenS
     }
 }
 
-/// ```ignore
+/// ```text
 /// impl<T: Scalar> Network for WideDeep<T> {
 ///     type Scalar = T; type Inputs = …; type Outputs = …; type Kinds = …;
 ///     const GRAPH: &'static Graph = &Plan::GRAPH;
@@ -69,7 +69,7 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
     }
 }
 
-/// ```ignore
+/// ```text
 /// (<Dense as Layer<T>>::Kind, <Dense as Layer<T>>::Kind)
 /// ```
 fn kinds(graph: &Graph<'_>, names: &Names) -> TokenStream {
@@ -84,7 +84,7 @@ fn kinds(graph: &Graph<'_>, names: &Names) -> TokenStream {
     one_or_tuple(graph.outputs.iter().map(|output| kind(output.value)).collect())
 }
 
-/// ```ignore
+/// ```text
 /// fn new(seed: u64) -> Self {
 ///     let mut random = Random::new(seed, Purpose::Initialization);
 ///     let mut parameters = Parameters::new(Self::GRAPH, seed);

@@ -1,12 +1,12 @@
 //! The plan: every layer's configuration, and every value's shape, as constants.
 
-use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 use super::Names;
 use crate::graph::{Graph, ValueId};
 
-/// ```ignore
+/// ```text
 /// struct Layers;
 /// impl Layers { const hidden1: usize = 0; … }
 /// struct Values;
@@ -40,7 +40,7 @@ pub(super) fn plan(graph: &Graph<'_>, names: &Names) -> TokenStream {
     }
 }
 
-/// ```ignore
+/// ```text
 /// const hidden1: Dense<Relu> = Dense::new(30).activation(Relu::new());
 /// ```
 fn configuration(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
@@ -50,12 +50,12 @@ fn configuration(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream 
     quote!(const #name: #kind = #value;)
 }
 
-/// ```ignore
+/// ```text
 /// const SHAPES: [Sizes; 7] = {
-///     let wide = Sizes::new(&[5]);
-///     let hidden1 = Self::hidden1.output(&[deep]);
+///     let wide_shape = Sizes::new(&[5]);
+///     let hidden1_shape = Self::hidden1.output(&[deep_shape]);
 ///     …
-///     [wide, deep, hidden1, …]
+///     [wide_shape, deep_shape, hidden1_shape, …]
 /// };
 /// ```
 fn shapes(graph: &Graph<'_>, names: &Names) -> TokenStream {
@@ -77,9 +77,7 @@ fn shapes(graph: &Graph<'_>, names: &Names) -> TokenStream {
     quote!(const #shapes: [#runtime::Sizes; #count] = { #(#rules)* [#(#all),*] };)
 }
 
-/// A local variable for a value; hygiene keeps it apart from the user's constants of the same name.
-fn local(value: ValueId, names: &Names) -> TokenStream {
-    let name = names.value_name(value);
-    let mixed = proc_macro2::Ident::new(&name.to_string(), proc_macro2::Span::mixed_site());
-    quote_spanned!(mixed.span()=> #mixed)
+/// A local variable for a value. Hygiene keeps it apart from the user's variables, its ending from his constants.
+fn local(value: ValueId, names: &Names) -> Ident {
+    Ident::new(&format!("{}_shape", names.value_name(value)), Span::mixed_site())
 }

@@ -1,7 +1,7 @@
 //! The arithmetic of a step, and the only place with `unsafe` or SIMD.
 //!
-//! A kernel is written once, generic over a [`Vector`](vector::Vector), and compiled for each instruction set; which one runs
-//! is decided in [`dispatch`] and nowhere else. Every public function here checks its slices before it trusts a pointer,
+//! A kernel is written once, generic over a `Vector`, and compiled for each instruction set; which one runs
+//! is decided in `Element::dispatch` and nowhere else. Every public function here checks its slices before it trusts a pointer,
 //! so the rest of the crate is safe code. Planes are feature-major: the samples of one feature lie side by side, so that a
 //! register holds one feature of several samples.
 

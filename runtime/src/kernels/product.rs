@@ -274,3 +274,64 @@ unsafe fn accumulate<V: Vector, const ROWS: usize, const VECTORS: usize>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernels::with_threads;
+
+    /// Numbers that are exact in every order of summation.
+    fn integers<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
+        (0..count).map(|index| T::from_f64(((index * 37 + seed * 11) % 9) as f64 - 4.0)).collect()
+    }
+
+    fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), transposed: bool, keep: f64, padding: usize) {
+        let (row_step, column_step) = if transposed { (1, m) } else { (k, 1) };
+        let a = integers::<T>(m * k, 1);
+        let (b_step, c_step) = (n + padding, n + 2 * padding);
+        let (b, before) = (integers::<T>(k * b_step, 2), integers::<T>(m * c_step, 3));
+        let mut c = before.clone();
+        let factor = Factor { numbers: &a, row_step, column_step };
+        product((m, k, n), T::from_f64(-2.0), factor, (&b, b_step), T::from_f64(keep), (&mut c, c_step));
+        for place in 0..m * c_step {
+            let (i, j) = (place / c_step, place % c_step);
+            let term = |p: usize| a[i * row_step + p * column_step].to_f64() * b[p * b_step + j].to_f64();
+            let expected = if j < n {
+                keep * before[place].to_f64() - 2.0 * (0..k).map(term).sum::<f64>()
+            } else {
+                before[place].to_f64()
+            };
+            assert!(c[place].to_f64() == expected, "{m} {k} {n}, element {i} {j}");
+        }
+    }
+
+    #[test]
+    fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
+        let sizes = if cfg!(miri) { vec![1, 2, 7] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49] };
+        for m in &sizes {
+            for n in &sizes {
+                for (transposed, keep, padding) in [(false, 0.0, 0), (true, 1.0, 0), (true, 0.5, 3)] {
+                    compare::<f32>((*m, 3, *n), transposed, keep, padding);
+                    compare::<f64>((*m, 5, *n), transposed, keep, padding);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn shared_products_have_the_same_bits() {
+        let (m, k, n) = if cfg!(miri) { (25, 2, 3) } else { (301, 70, 33) };
+        let noise = |count: usize| (0..count).map(|index| (index as f32 * 0.37).sin()).collect::<Vec<_>>();
+        let (a, b) = (noise(m * k), noise(k * n));
+        let run = |threads: usize| {
+            let mut c = vec![1.0; m * n];
+            let factor = Factor { numbers: &a, row_step: k, column_step: 1 };
+            with_threads(threads, || product((m, k, n), 0.3, factor, (&b, n), 0.7, (&mut c, n)));
+            c
+        };
+        let alone = run(1);
+        for threads in [2, 3, 8] {
+            assert!(run(threads) == alone, "{threads} threads");
+        }
+    }
+}

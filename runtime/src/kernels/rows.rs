@@ -43,3 +43,22 @@ pub(crate) fn sum_rows<T: Element>(plane: &[T], step: usize, sums: &mut [T]) {
         },
     );
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{add_to_rows, sum_rows};
+
+    #[test]
+    fn rows_get_and_give_one_number_each() {
+        for step in [1, 16, 32] {
+            let mut plane: Vec<f64> = (0..3 * step).map(|index| index as f64).collect();
+            let before = plane.clone();
+            add_to_rows(&mut plane, step, &[1.0, 2.0, 3.0]);
+            let expected = before.iter().enumerate().map(|(index, number)| number + (index / step + 1) as f64);
+            assert!(plane.iter().copied().eq(expected));
+            let mut sums = [0.0; 3];
+            sum_rows(&before, step, &mut sums);
+            assert_eq!(sums, [0, 1, 2].map(|row| before[row * step..(row + 1) * step].iter().sum::<f64>()));
+        }
+    }
+}

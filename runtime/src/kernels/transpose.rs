@@ -112,3 +112,51 @@ unsafe fn block<V: Vector>((starts, width): (&[*const V::Element], usize), (to, 
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count<T: crate::Scalar>(count: usize) -> Vec<T> {
+        (0..count).map(|index| T::from_f64(index as f64)).collect()
+    }
+
+    fn compare<T: crate::Scalar>(rows: usize, columns: usize, padding: usize) {
+        let (from_step, to_step) = (columns + padding, rows + padding);
+        let from = count::<T>(rows * from_step);
+        let mut to = vec![T::from_f64(-1.0); columns * to_step];
+        transpose((rows, columns), (&from, from_step), (&mut to, to_step));
+        for (place, number) in to.iter().enumerate() {
+            let (column, row) = (place / to_step, place % to_step);
+            let expected = if row < rows { from[row * from_step + column] } else { T::from_f64(-1.0) };
+            assert!(*number == expected, "{rows} × {columns}: {row} {column}");
+        }
+    }
+
+    #[test]
+    fn any_sizes_are_transposed_and_nothing_else_is_touched() {
+        let sizes = if cfg!(miri) { vec![1, 3, 9] } else { vec![1, 2, 3, 7, 8, 9, 15, 16, 17, 32, 40] };
+        for rows in &sizes {
+            for columns in &sizes {
+                for padding in [0, 5] {
+                    compare::<f32>(*rows, *columns, padding);
+                    compare::<f64>(*rows, *columns, padding);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn chosen_samples_become_columns() {
+        let from = count::<f32>(10 * 21);
+        let samples = [9, 0, 4, 4, 7];
+        let mut to = vec![-1.0; 21 * 16];
+        gather(21, &from, &samples, (&mut to, 16));
+        for feature in 0..21 {
+            for (column, sample) in samples.iter().enumerate() {
+                assert!(to[feature * 16 + column] == from[sample * 21 + feature]);
+            }
+            assert!(to[feature * 16 + 5..][..11].iter().all(|number| *number == -1.0));
+        }
+    }
+}

@@ -25,7 +25,7 @@ pub struct Site {
 }
 
 impl<'a> Sentence<'a> {
-    /// "`wide` feeds it [5]", with the parts of a merged value behind it.
+    /// `` `wide` feeds it [5] ``, with the parts of a merged value behind it.
     pub const fn feeds(self, feed: &'a Feed) -> Self {
         let mut sentence = self.name(feed.name).text(" feeds it ").sizes(feed.sizes);
         if feed.parts.len() > 1 {

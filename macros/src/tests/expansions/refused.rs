@@ -1,0 +1,71 @@
+//! What `network!` makes of `refused.in`.
+
+::core::compile_error! {
+    "there is no layer `Flaten`; did you mean `Flatten`?"
+}
+::core::compile_error! {
+    "there is no activation `sofmax`; did you mean `softmax`?"
+}
+///
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Net<T: neurotype::__private::Scalar = ::core::primitive::f32> {
+    parameters: neurotype::__private::Parameters<T>,
+}
+#[doc(hidden)]
+#[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+const _: () = {
+    use neurotype::__private as __neurotype;
+    impl<T: __neurotype::Scalar> __neurotype::Network for Net<T> {
+        type Scalar = T;
+        type Inputs = __neurotype::Rank2<{ 28 }, { 28 }>;
+        type Outputs = __neurotype::Rank1<{ 10 }>;
+        type Kinds = __neurotype::Refused;
+        const GRAPH: &'static __neurotype::Graph = &__neurotype::Graph {
+            name: "",
+            layers: &[],
+            values: &[],
+            outputs: &[],
+        };
+        fn new(seed: ::core::primitive::u64) -> Self {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn seed(&self) -> ::core::primitive::u64 {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn parameters(&self) -> &[T] {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn parameters_mut(&mut self) -> &mut [T] {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn forward(pass: &mut __neurotype::ForwardPass<'_, T>) {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+    }
+    impl Net<::core::primitive::f32> {
+        /// How many parameters the network has.
+        pub const PARAMETERS: ::core::primitive::usize = <Self as __neurotype::Network>::PARAMETERS;
+        /// How many of them training changes.
+        pub const TRAINABLE: ::core::primitive::usize = <Self as __neurotype::Network>::TRAINABLE;
+        /// Additions and multiplications of a forward pass, for one sample.
+        pub const FLOPS: ::core::primitive::usize = <Self as __neurotype::Network>::FLOPS;
+        /// Bytes that a forward pass keeps for one sample.
+        pub const ACTIVATIONS: ::core::primitive::usize = <Self as __neurotype::Network>::ACTIVATIONS;
+        /// The network as a table.
+        pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
+        /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
+        /// `Name::<f64>::new(seed)`.
+        #[must_use]
+        pub fn new(seed: ::core::primitive::u64) -> Self {
+            <Self as __neurotype::Network>::new(seed)
+        }
+        /// The layers, what each is connected to, its output's shape and its parameters, with totals.
+        #[must_use]
+        pub fn summary() -> __neurotype::Summary {
+            <Self as __neurotype::Network>::summary()
+        }
+    }
+};
