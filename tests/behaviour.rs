@@ -2,6 +2,7 @@
 
 mod behaviour {
     mod data;
+    mod expansion;
     mod generics;
     mod hygiene;
     mod names;

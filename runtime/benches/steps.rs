@@ -57,11 +57,19 @@ fn timed(units: usize, work: impl FnOnce()) -> f64 {
     begin.elapsed().as_secs_f64() / units as f64
 }
 
-fn classifier_step(name: &'static str, optimizer: impl neurotype::optimizers::Optimizer + 'static) -> Row {
+fn classifier_step(
+    name: &'static str,
+    optimizer: impl neurotype::optimizers::Optimizer + 'static,
+    threads: usize,
+) -> Row {
     let x: Batch<shape![28, 28]> = batch(STEPS * BATCH);
     let y = Labels::new((0..x.len()).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Classifier::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
-    let run = move || timed(STEPS, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))));
+    let run = move || {
+        timed(STEPS, || {
+            drop(black_box(model.fit(&x, &y).threads(threads).verbose(false).run().expect("data that fit")))
+        })
+    };
     Row { name, flop: training_flop(Classifier::FLOPS, 784 * 300), run: Box::new(run), seconds: Vec::new() }
 }
 
@@ -114,8 +122,9 @@ fn median(numbers: &mut [f64]) -> f64 {
 
 fn main() {
     let mut rows = [
-        classifier_step("step, 784-300-300-10", Sgd::new(0.01)),
-        classifier_step("Adam step, 784-300-300-10", Adam::default()),
+        classifier_step("step, 784-300-300-10", Sgd::new(0.01), 1),
+        classifier_step("the same on two threads", Sgd::new(0.01), 2),
+        classifier_step("Adam step, 784-300-300-10", Adam::default(), 1),
         small_step(),
         wide_deep_step(),
         classifier_prediction(),
@@ -130,7 +139,7 @@ fn main() {
         }
     }
     let peak = median(&mut peaks);
-    println!("{:?}, one thread, batch {BATCH}, f32; measured FMA peak {:.1} GFLOP/s", instruction_set(), peak / 1e9);
+    println!("{:?}, batch {BATCH}, f32; FMA peak of one core, measured: {:.1} GFLOP/s", instruction_set(), peak / 1e9);
     println!("{:32} {:>12} {:>12} {:>8}", "", "median", "best", "of peak");
     for row in &mut rows {
         let middle = median(&mut row.seconds);

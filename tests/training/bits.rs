@@ -93,5 +93,5 @@ fn no_threads_at_all_are_refused() {
     let data = datasets::garments(10, 1);
     let mut model = Net::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
     let error = model.fit(&data.x, &data.y).threads(0).verbose(false).run().expect_err("a refusal").to_string();
-    assert_eq!(error, "`threads` is 0, but it must be at least 1");
+    assert_eq!(error, "`threads` is 0, but it must be from 1 to 256");
 }

@@ -18,6 +18,10 @@ pub(crate) struct Run {
     pub(crate) steps: usize,
     /// The step in the epoch, from 1.
     pub(crate) step: usize,
+    /// How many samples an epoch has.
+    pub(crate) samples: usize,
+    /// How many of them the epoch has seen.
+    pub(crate) seen: usize,
 }
 
 /// Is told what happens in a run, under Keras's names.

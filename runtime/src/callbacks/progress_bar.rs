@@ -1,4 +1,4 @@
-//! The progress bar: steps, time a step, loss and metrics; on a terminal a bar, elsewhere one line an epoch.
+//! The progress bar: samples, time a step, loss and metrics; on a terminal a bar, elsewhere one line an epoch.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
@@ -68,7 +68,7 @@ impl Bar {
         if !std::io::stdout().is_terminal() {
             return None;
         }
-        let template = format!("Epoch {}/{} {{pos}}/{{len}} {{bar:24}} {{wide_msg}}", run.epoch, run.epochs);
+        let template = format!("Epoch {}/{} {{bar:24}} {{wide_msg}}", run.epoch, run.epochs);
         let style = ProgressStyle::with_template(&template).ok()?.progress_chars("━╸ ");
         let drawn = indicatif::ProgressBar::with_draw_target(Some(run.steps as u64), ProgressDrawTarget::stdout());
         drawn.set_style(style);
@@ -76,12 +76,12 @@ impl Bar {
     }
 }
 
-/// `1719/1719 - 1.1s - 0.62ms/step - loss: 0.7158 - accuracy: 0.7641`.
+/// `55000/55000 samples - 1.1s - 624.8µs/step - loss: 0.7158 - accuracy: 0.7641`.
 fn numbers(elapsed: Duration, run: &Run, logs: Logs<'_>) -> String {
     let mut text = format!(
-        "{}/{} - {:.1}s - {}/step",
-        run.step,
-        run.steps,
+        "{}/{} samples - {:.1}s - {}/step",
+        run.seen,
+        run.samples,
         elapsed.as_secs_f64(),
         short(elapsed.as_secs_f64() / run.step.max(1) as f64)
     );
@@ -108,10 +108,13 @@ mod tests {
 
     #[test]
     fn a_line_names_steps_time_loss_and_metrics() {
-        let run = Run { epochs: 30, epoch: 1, steps: 1719, step: 1719 };
+        let run = Run { epochs: 30, epoch: 1, steps: 1719, step: 1719, samples: 55_000, seen: 55_000 };
         let names = ["loss".to_owned(), "accuracy".to_owned(), "val_loss".to_owned()];
         let logs = Logs { names: &names, numbers: &[0.71582, 0.7641, 0.000_212] };
         let text = numbers(Duration::from_millis(1074), &run, logs);
-        assert_eq!(text, "1719/1719 - 1.1s - 624.8µs/step - loss: 0.7158 - accuracy: 0.7641 - val_loss: 2.1200e-4");
+        assert_eq!(
+            text,
+            "55000/55000 samples - 1.1s - 624.8µs/step - loss: 0.7158 - accuracy: 0.7641 - val_loss: 2.1200e-4"
+        );
     }
 }

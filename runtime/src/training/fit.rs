@@ -5,7 +5,7 @@ use super::evaluate::evaluate;
 use super::history::History;
 use super::logs::{Logs, Sums, names};
 use super::step::Workbench;
-use super::{BATCH_SIZE, Parts, at_least_one, check_data, check_weights};
+use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
 use crate::callbacks::{Callback, ProgressBar, Run};
 use crate::data::{Part, Reads};
 use crate::error::{Error, Result};
@@ -18,6 +18,9 @@ use crate::shape::{TakesInputs, TakesTargets};
 
 /// Inputs and targets, their types erased.
 type Pair<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
+
+/// More threads than any machine has cores for one training.
+const MOST_THREADS: usize = 256;
 
 /// What `NEUROTYPE_THREADS` says, 1 if it says no number.
 fn threads_wanted() -> usize {
@@ -79,7 +82,7 @@ where
     }
 
     /// How many threads work on a step, the calling one included; default 1, or what the environment variable
-    /// `NEUROTYPE_THREADS` says. The bits of the result do not depend on it. More than one pays for large products: each takes
+    /// `NEUROTYPE_THREADS` says; at most 256. The bits of the result do not depend on it. More than one pays for large products: each takes
     /// rows of them, spinning for the next while the run lasts, so there should be a core for each.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
@@ -126,7 +129,7 @@ where
             columns[trained..].iter_mut().for_each(|name| name.insert_str(0, "val_"));
         }
         let mut numbers = vec![0.0; columns.len()];
-        let mut run = Run { epochs, epoch: 0, steps: samples.div_ceil(batch_size), step: 0 };
+        let mut run = Run { epochs, epoch: 0, steps: samples.div_ceil(batch_size), step: 0, samples, seen: 0 };
         let mut history = History::default();
         let mut progress = ProgressBar::default();
         let mut callbacks: Vec<&mut dyn Callback> = vec![&mut history];
@@ -136,7 +139,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let mut order: Vec<usize> = (0..samples).collect();
         for epoch in 1..=epochs {
-            (run.epoch, run.step) = (epoch, 0);
+            (run.epoch, run.step, run.seen) = (epoch, 0, 0);
             for callback in &mut callbacks {
                 callback.on_epoch_begin(&run);
             }
@@ -147,6 +150,7 @@ where
             let mut states = Default::default();
             for batch in order.chunks(batch_size) {
                 run.step += 1;
+                run.seen += batch.len();
                 let (total, outputs) = model.step(&mut workbench, (&x, &y), batch, &mut states);
                 if !total.is_finite() {
                     return Err(Error::LossNotFinite { loss: total, epoch, step: run.step });
@@ -172,8 +176,11 @@ where
     }
 
     fn check(&self) -> Result<usize> {
-        at_least_one("batch_size", self.batch_size)?;
-        at_least_one("threads", self.threads)?;
+        check_batch_size(self.batch_size)?;
+        if !(1..=MOST_THREADS).contains(&self.threads) {
+            let allowed = format!("it must be from 1 to {MOST_THREADS}");
+            return Err(Error::argument("threads", self.threads, &allowed));
+        }
         self.model.optimizer.check()?;
         check_weights(&N::Kinds::weights(&self.model.losses))?;
         if let Some((x, y)) = &self.validation {

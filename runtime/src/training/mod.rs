@@ -71,9 +71,9 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
     Ok(first.map_or(0, |(_, samples)| samples))
 }
 
-/// Refuses 0 for what must be at least 1.
-fn at_least_one(argument: &str, held: usize) -> Result<()> {
-    if held == 0 { Err(Error::argument(argument, held, "it must be at least 1")) } else { Ok(()) }
+/// Refuses a batch size of 0.
+fn check_batch_size(batch_size: usize) -> Result<()> {
+    if batch_size == 0 { Err(Error::argument("batch_size", 0, "it must be at least 1")) } else { Ok(()) }
 }
 
 /// Refuses a loss weight that is negative or not finite.

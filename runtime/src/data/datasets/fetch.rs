@@ -54,17 +54,20 @@ pub(super) fn find(file: &Remote) -> Result<std::result::Result<PathBuf, String>
             return Ok(Ok(path));
         }
     }
-    download(file)
+    match cache() {
+        Some(cache) => download(file, &cache),
+        None => Ok(Err("no home folder to keep downloads in".to_owned())),
+    }
 }
 
 #[cfg(not(feature = "download"))]
 #[allow(clippy::unnecessary_wraps, reason = "the other form can fail")]
-fn download(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
+fn download(file: &Remote, _cache: &Path) -> Result<std::result::Result<PathBuf, String>> {
     Ok(Err(format!("no {} on this machine, and the feature `download` is off", file.name)))
 }
 
 #[cfg(feature = "download")]
-fn download(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
+fn download(file: &Remote, cache: &Path) -> Result<std::result::Result<PathBuf, String>> {
     use std::io::Write;
     use std::time::Duration;
 
@@ -74,9 +77,6 @@ fn download(file: &Remote) -> Result<std::result::Result<PathBuf, String>> {
 
     /// Larger than any file of these sets.
     const MOST_BYTES: u64 = 64 << 20;
-    let Some(cache) = cache() else {
-        return Ok(Err("no home folder to keep downloads in".to_owned()));
-    };
     let url = format!("{}/{}", file.base, file.name);
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_connect(Some(Duration::from_secs(10)))
@@ -117,4 +117,54 @@ fn hexadecimal(bytes: &[u8]) -> String {
         let _ = write!(text, "{byte:02x}");
         text
     })
+}
+
+#[cfg(all(test, feature = "download"))]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// SHA-256 of "abc", from FIPS 180-2.
+    const ABC: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+
+    /// What a download gives when a server on this machine answers so, and what is in the cache then.
+    fn served(answer: &'static str, sha256: &'static str) -> (std::result::Result<PathBuf, String>, Vec<Vec<u8>>) {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let base = format!("http://{}", listener.local_addr().expect("an address"));
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().expect("a client");
+            let _ = stream.read(&mut [0; 4096]).expect("a request");
+            stream.write_all(answer.as_bytes()).expect("a reader");
+        });
+        let cache = tempfile::tempdir().expect("a folder");
+        let file = Remote { folder: "set", name: "file.gz", base: base.leak(), sha256 };
+        let result = download(&file, cache.path()).expect("a cache that can be written");
+        server.join().expect("a server that ends");
+        let entries = std::fs::read_dir(cache.path().join("set")).into_iter().flatten();
+        let written = entries.map(|entry| std::fs::read(entry.expect("an entry").path()).expect("a file")).collect();
+        (result, written)
+    }
+
+    #[test]
+    fn a_file_with_the_right_checksum_is_kept() {
+        let (result, written) = served("HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabc", ABC);
+        assert!(result.expect("a path").ends_with("set/file.gz"));
+        assert_eq!(written, [b"abc"]);
+    }
+
+    #[test]
+    fn another_file_or_none_is_not_written() {
+        for answer in [
+            "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nabd",
+            "HTTP/1.1 200 OK\r\nContent-Length: 30\r\nConnection: close\r\n\r\nabc",
+            "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n",
+        ] {
+            let (result, written) = served(answer, ABC);
+            let reason = result.expect_err("no file");
+            assert!(reason.contains("/file.gz"), "{reason}");
+            assert!(written.is_empty());
+        }
+    }
 }
