@@ -67,7 +67,7 @@ fn classifier_step(
     let mut model = Classifier::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
     let run = move || {
         timed(STEPS, || {
-            drop(black_box(model.fit(&x, &y).threads(threads).verbose(false).run().expect("data that fit")))
+            drop(black_box(model.fit(&x, &y).threads(threads).verbose(false).run().expect("data that fit")));
         })
     };
     Row { name, flop: training_flop(Classifier::FLOPS, 784 * 300), run: Box::new(run), seconds: Vec::new() }
