@@ -30,7 +30,7 @@ fn expansions_are_what_the_files_say() {
     for path in declarations {
         let declaration = fs::read_to_string(&path).expect("a declaration");
         let output = path.with_extension("rs");
-        let header = format!("//! What `network!` makes of `{}`.\n\n", path.file_name().expect("a name").display());
+        let header = format!("// What `network!` makes of `{}`.\n\n", path.file_name().expect("a name").display());
         let expansion = header + &expanded(&declaration);
         if std::env::var_os("NEUROTYPE_OVERWRITE").is_some() {
             fs::write(&output, &expansion).expect("room");
@@ -66,7 +66,7 @@ impl Dice {
     }
 }
 
-const WORDS: [&str; 44] = [
+const WORDS: [&str; 46] = [
     "pub",
     "Net",
     "x",
@@ -107,6 +107,8 @@ const WORDS: [&str; 44] = [
     "-> [1]",
     "[2, 3]",
     "(30, relu)",
+    "r#type",
+    "/// doc\n",
     "{ x -> Dense(1) }",
     "(8 => 30)",
     "()",

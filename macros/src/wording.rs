@@ -1,5 +1,9 @@
 //! How things are called in messages, and which name was probably meant.
 
+use proc_macro2::Span;
+use syn::Ident;
+use syn::ext::IdentExt;
+
 /// "`a`, `b` and `c`".
 pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
     let quoted: Vec<_> = names.iter().map(|name| format!("`{}`", name.as_ref())).collect();
@@ -8,6 +12,16 @@ pub(crate) fn list<S: AsRef<str>>(names: &[S]) -> String {
         Some((last, [])) => last.clone(),
         Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
     }
+}
+
+/// A name as messages, tables and other names use it: `type` for `r#type`.
+pub(crate) fn name(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// A name as an identifier, raw if it is a word of Rust.
+pub(crate) fn identifier(name: &str, span: Span) -> Ident {
+    if syn::parse_str::<Ident>(name).is_ok() { Ident::new(name, span) } else { Ident::new_raw(name, span) }
 }
 
 /// "1 value", "2 values".

@@ -3,12 +3,14 @@
 use neurotype::prelude::*;
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, unreachable_pub, reason = "generated code, kept to be read")]
-#[path = "../../macros/src/tests/expansions/wide_deep.rs"]
-mod wide_deep;
+mod wide_deep {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../macros/src/tests/expansions/wide_deep.rs"));
+}
 
 #[allow(missing_docs, clippy::all, clippy::pedantic, unreachable_pub, reason = "generated code, kept to be read")]
-#[path = "../../macros/src/tests/expansions/generic.rs"]
-mod generic;
+mod generic {
+    include!(concat!(env!("CARGO_MANIFEST_DIR"), "/../macros/src/tests/expansions/generic.rs"));
+}
 
 network! {
     WideDeep(wide: [5], deep: [6]) -> (price: [1], aux: [1]) {

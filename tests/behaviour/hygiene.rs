@@ -41,3 +41,21 @@ fn generated_code_finds_its_own_names() {
     ::core::assert_eq!(Plain::PARAMETERS, (3 * 5 + 5) + (5 * 2 + 2));
     ::core::assert_eq!(Hostile::<4>::new(1).hidden().parameters().len(), 8);
 }
+
+renamed::network! {
+    /// Names that are words of Rust.
+    pub Words(r#type: [2], r#struct: [2]) -> (r#loop: [2], r#fn: [1]) {
+        layer r#match = Dense(2);
+        let r#loop: [2] = (r#type -> r#match, r#struct -> r#match) -> Add;
+        (r#loop, r#loop -> Dense(1))
+    }
+}
+
+#[test]
+fn words_of_rust_may_be_names() {
+    let mut model = Words::new(1);
+    ::core::assert_eq!(model.r#match().weights().shape(), (2, 2));
+    model.match_mut().weights_mut().fill(0.0);
+    ::core::assert_eq!(Words::GRAPH.values[0].name, "type");
+    ::core::assert_eq!(Words::GRAPH.outputs[0].name, "loop");
+}

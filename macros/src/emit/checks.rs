@@ -6,6 +6,7 @@ use quote::{format_ident, quote, quote_spanned};
 use super::Names;
 use crate::graph::{Graph, ValueId};
 use crate::shape::{Bound, Equation, Holds, Shapes};
+use crate::wording;
 
 /// Without generics: `const concat_feeds_price: () = …;` for each equation, which the compiler evaluates by itself. With generics:
 /// the same as associated constants, reached from the constructor, and a function for each bound.
@@ -89,7 +90,7 @@ fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, n
     let (Some((_, layer, first)), Some((.., again))) = (graph.application(first), graph.application(again)) else {
         return TokenStream::new();
     };
-    let (runtime, name) = (at(&names.runtime, span), layer.name.to_string());
+    let (runtime, name) = (at(&names.runtime, span), wording::name(&layer.name));
     let (first, giver, given) = (names.shape(first[0]), &graph.values[again[0]].name, names.shape(again[0]));
     quote_spanned!(span=> #runtime::fed_the_same(#name, #first, #giver, #given))
 }
@@ -108,5 +109,7 @@ fn bound(graph: &Graph<'_>, bound: &Bound, names: &Names) -> TokenStream {
 }
 
 fn at(name: &Ident, span: Span) -> Ident {
-    Ident::new(&name.to_string(), span)
+    let mut name = name.clone();
+    name.set_span(span);
+    name
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::Names;
 use crate::adjoint::{Adjoint, Seed};
 use crate::graph::{Graph, ValueId};
+use crate::wording;
 
 /// ```text
 /// impl Plan {
@@ -17,7 +18,7 @@ use crate::graph::{Graph, ValueId};
 /// ```
 pub(super) fn tables(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> TokenStream {
     let Names { runtime, plan, .. } = names;
-    let name = graph.network.name.to_string();
+    let name = wording::name(&graph.network.name);
     let (parameters, arguments, where_clause) = graph.network.generics.split_for_impl();
     let layers = (0..graph.layers.len()).map(|layer| self::layer(graph, layer, names));
     let values = (0..graph.values.len()).map(|value| self::value(graph, value, names));
@@ -44,7 +45,7 @@ pub(super) fn tables(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> Tok
 /// ```
 fn layer(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
     let runtime = &names.runtime;
-    let (name, kind) = (graph.layers[layer].name.to_string(), graph.layers[layer].kind.to_string());
+    let (name, kind) = (wording::name(&graph.layers[layer].name), graph.layers[layer].kind.to_string());
     let from = graph.first_application(layer).map(|(_, from)| from).unwrap_or_default();
     let (layer, shapes) = (names.layer(layer), names.shape_list(from));
     quote!(#runtime::LayerNode::new(#name, #kind, #layer.tensors(&[#shapes])))
@@ -73,6 +74,6 @@ fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
 fn output(graph: &Graph<'_>, output: usize, seed: Seed, names: &Names) -> TokenStream {
     let Seed { exclusive, repeated } = seed;
     let (runtime, output) = (&names.runtime, &graph.outputs[output]);
-    let (name, value) = (output.name.map(ToString::to_string).unwrap_or_default(), names.value(output.value));
+    let (name, value) = (output.name.map(wording::name).unwrap_or_default(), names.value(output.value));
     quote!(#runtime::OutputNode { name: #name, value: #value, exclusive: #exclusive, repeated: #repeated })
 }

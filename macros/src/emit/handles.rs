@@ -1,12 +1,13 @@
 //! Handles: `model.hidden1().weights()`.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 use syn::Expr;
 
 use super::Names;
 use crate::graph::{Graph, LayerId, ValueId};
 use crate::shape::Shapes;
+use crate::wording;
 
 /// ```text
 /// impl<T: Scalar> WideDeep<T> {
@@ -30,9 +31,10 @@ fn handle(graph: &Graph<'_>, shapes: &Shapes, layer: LayerId, names: &Names) -> 
     let Some((value, from)) = graph.first_application(layer) else { return TokenStream::new() };
     let (inputs, input_value) = dimension(graph, shapes, from[0], names);
     let (outputs, output_value) = dimension(graph, shapes, value, names);
-    let (name, name_mut) = (&node.name, Ident::new(&format!("{}_mut", node.name), node.name.span()));
-    let about = format!("The layer `{name}`, written `{}`: its parameters as typed views.", node.written);
-    let about_mut = format!("The layer `{name}`, written `{}`: its parameters, to be changed.", node.written);
+    let (name, name_mut) = (&node.name, format_ident!("{}_mut", node.name));
+    let plain = wording::name(name);
+    let about = format!("The layer `{plain}`, written `{}`: its parameters as typed views.", node.written);
+    let about_mut = format!("The layer `{plain}`, written `{}`: its parameters, to be changed.", node.written);
     quote! {
         #[doc = #about]
         #[must_use]

@@ -9,6 +9,7 @@ use syn::{Expr, Generics, parse_quote};
 
 use crate::graph::{Construction, Given, Graph, LayerId, ValueId};
 use crate::syntax::{Network, Outputs, Shape};
+use crate::wording;
 
 /// Names that several items use.
 pub(super) struct Names {
@@ -42,13 +43,13 @@ impl Names {
         let mut taken = HashSet::new();
         for (index, value) in graph.values.iter().enumerate() {
             let base = match graph.application(index) {
-                Some((_, layer, _)) => layer.name.to_string(),
+                Some((_, layer, _)) => wording::name(&layer.name),
                 None => value.name.clone(),
             };
             let numbered = (2..).map(|number| format!("{base}_{number}"));
             let free = std::iter::once(base.clone()).chain(numbered).find(|name| !taken.contains(name));
             let name = free.unwrap_or_default();
-            names.of_values.push(Ident::new(&name, Span::call_site()));
+            names.of_values.push(wording::identifier(&name, Span::call_site()));
             taken.insert(name);
         }
         names.of_layers = of_layers;
@@ -100,7 +101,9 @@ impl Names {
 
     /// `dense_1`, without the user's span.
     pub(super) fn layer_name(&self, layer: LayerId) -> Ident {
-        Ident::new(&self.of_layers[layer].to_string(), Span::call_site())
+        let mut name = self.of_layers[layer].clone();
+        name.set_span(Span::call_site());
+        name
     }
 
     /// `Layers::dense_1`: the index of a layer.

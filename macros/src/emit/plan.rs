@@ -1,7 +1,7 @@
 //! The plan: every layer's configuration, and every value's shape, as constants.
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::Names;
 use crate::graph::{Graph, ValueId};
@@ -79,5 +79,5 @@ fn shapes(graph: &Graph<'_>, names: &Names) -> TokenStream {
 
 /// A local variable for a value. Hygiene keeps it apart from the user's variables, its ending from his constants.
 fn local(value: ValueId, names: &Names) -> Ident {
-    Ident::new(&format!("{}_shape", names.value_name(value)), Span::mixed_site())
+    format_ident!("{}_shape", names.value_name(value), span = Span::mixed_site())
 }

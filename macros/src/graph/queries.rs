@@ -1,6 +1,7 @@
 //! What one may ask of a graph.
 
 use super::{Graph, Layer, LayerId, Origin, ValueId};
+use crate::wording;
 
 impl Graph<'_> {
     /// The layer and the values that a value is computed from; none for an input.
@@ -42,7 +43,8 @@ impl Graph<'_> {
 
     /// The name of the layer that gives a value, or of the input that it is.
     pub(crate) fn giver(&self, value: ValueId) -> String {
-        self.application(value).map_or_else(|| self.values[value].name.clone(), |(_, layer, _)| layer.name.to_string())
+        self.application(value)
+            .map_or_else(|| self.values[value].name.clone(), |(_, layer, _)| wording::name(&layer.name))
     }
 
     /// The input that a value is, if it is one.

@@ -93,7 +93,8 @@ impl<'a> Resolver<'a, '_> {
                     format!("there are two inputs `{}`; give each a name of its own", input.name),
                 );
             }
-            let value = Value { name: input.name.to_string(), span: input.name.span(), origin: Origin::Input(index) };
+            let value =
+                Value { name: wording::name(&input.name), span: input.name.span(), origin: Origin::Input(index) };
             self.graph.values.push(value);
             self.bind(&input.name, Some(index), true);
         }
@@ -115,7 +116,7 @@ impl<'a> Resolver<'a, '_> {
                 let value = self.flow(flow);
                 if let Some(value) = value {
                     if !flow.stages.is_empty() {
-                        self.graph.values[value].name = name.to_string();
+                        self.graph.values[value].name = wording::name(name);
                     }
                     self.graph.annotations.extend(shape.as_ref().map(|shape| Annotation { name, shape, value }));
                 }
@@ -285,7 +286,8 @@ impl<'a> Resolver<'a, '_> {
             self.errors.report(stage.name.span(), message);
             return None;
         }
-        let value = Value { name: name.to_string(), span: stage.name.span(), origin: Origin::Applied { layer, from } };
+        let value =
+            Value { name: wording::name(name), span: stage.name.span(), origin: Origin::Applied { layer, from } };
         self.graph.values.push(value);
         Some(self.graph.values.len() - 1)
     }

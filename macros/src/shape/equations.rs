@@ -7,6 +7,7 @@ use syn::Ident;
 
 use super::{Equation, Holds};
 use crate::graph::{Graph, ValueId};
+use crate::wording;
 
 /// An equation for each connection and each declared shape.
 pub(super) fn equations(graph: &Graph<'_>) -> Vec<Equation> {
@@ -36,9 +37,11 @@ impl List {
 
 fn inputs(graph: &Graph<'_>, list: &mut List) {
     for input in &graph.network.inputs {
-        let holds =
-            Holds::HasASize { subject: format!("the input `{}`", input.name), sizes: input.shape.sizes.clone() };
-        list.push(&format!("{}_has_a_size", input.name), input.shape.span, holds);
+        let holds = Holds::HasASize {
+            subject: format!("the input `{}`", wording::name(&input.name)),
+            sizes: input.shape.sizes.clone(),
+        };
+        list.push(&format!("{}_has_a_size", wording::name(&input.name)), input.shape.span, holds);
     }
 }
 
@@ -62,9 +65,10 @@ fn connections(graph: &Graph<'_>, list: &mut List) {
 
 fn annotations(graph: &Graph<'_>, list: &mut List) {
     for annotation in &graph.annotations {
-        let subject = format!("`{}`", annotation.name);
+        let name = wording::name(annotation.name);
+        let subject = format!("`{name}`");
         let holds = Holds::Agrees { subject, declared: annotation.shape.sizes.clone(), value: annotation.value };
-        list.push(&format!("{}_is_declared", annotation.name), annotation.shape.span, holds);
+        list.push(&format!("{name}_is_declared"), annotation.shape.span, holds);
     }
 }
 
@@ -72,7 +76,10 @@ fn outputs(graph: &Graph<'_>, list: &mut List) {
     for output in &graph.outputs {
         let giver = graph.giver(output.value);
         let (subject, name) = match output.name {
-            Some(name) => (format!("the output `{name}`"), format!("{giver}_gives_the_output_{name}")),
+            Some(name) => {
+                let name = wording::name(name);
+                (format!("the output `{name}`"), format!("{giver}_gives_the_output_{name}"))
+            }
             None => ("the output".to_owned(), format!("{giver}_gives_the_output")),
         };
         list.push(

@@ -6,6 +6,7 @@ use syn::{Expr, Ident};
 
 use super::Bound;
 use crate::graph::{Given, Graph};
+use crate::wording;
 
 /// A bound for each equation both of whose sides tokens tell.
 pub(super) fn bounds(graph: &Graph<'_>, known: &[Option<Vec<Expr>>]) -> Vec<Bound> {
@@ -17,7 +18,7 @@ pub(super) fn bounds(graph: &Graph<'_>, known: &[Option<Vec<Expr>>]) -> Vec<Boun
         }
     };
     for annotation in &graph.annotations {
-        let name = format!("{}_is_declared", annotation.name);
+        let name = format!("{}_is_declared", wording::name(annotation.name));
         push(name, annotation.shape.span, &known[annotation.value], &annotation.shape.sizes);
     }
     for output in &graph.outputs {

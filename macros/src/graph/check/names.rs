@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::Graph;
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Outputs;
+use crate::wording;
 
 /// What a model can be asked, and so no layer with a handle can be called.
 const METHODS: [&str; 17] = [
@@ -31,7 +32,7 @@ const METHODS: [&str; 17] = [
 pub(super) fn layers_do_not_hide_methods(graph: &Graph<'_>, errors: &Diagnostics) {
     let with_handles = || graph.layers.iter().filter(|layer| layer.row.has_weights);
     for layer in with_handles() {
-        let name = layer.name.to_string();
+        let name = wording::name(&layer.name);
         let shared = name.strip_suffix("_mut").filter(|base| with_handles().any(|other| other.name == base));
         if METHODS.contains(&name.as_str()) {
             let message = format!(

@@ -1,4 +1,4 @@
-//! What `network!` makes of `generic.in`.
+// What `network!` makes of `generic.in`.
 
 /**
 
@@ -13,7 +13,10 @@
 Outputs: `dense_1`.
 */
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Skip<const H: usize, T: neurotype::__private::Scalar = ::core::primitive::f32> {
+pub struct Skip<
+    const H: usize,
+    T: neurotype::__private::Scalar = ::core::primitive::f32,
+> {
     parameters: neurotype::__private::Parameters<T>,
 }
 #[doc(hidden)]
@@ -37,15 +40,20 @@ const _: () = {
     }
     struct Plan<const H: usize>;
     impl<const H: usize> Plan<H> {
-        const dense: __neurotype::layers::Dense<__neurotype::activations::LeakyRelu> =
-            __neurotype::layers::Dense::new(H)
-                .activation(__neurotype::activations::LeakyRelu::new().negative_slope(0.1))
-                .use_bias(false)
-                .kernel_initializer(&__neurotype::initializers::HeNormal);
+        const dense: __neurotype::layers::Dense<__neurotype::activations::LeakyRelu> = __neurotype::layers::Dense::new(
+                H,
+            )
+            .activation(__neurotype::activations::LeakyRelu::new().negative_slope(0.1))
+            .use_bias(false)
+            .kernel_initializer(&__neurotype::initializers::HeNormal);
         const concat: __neurotype::layers::Concat = __neurotype::layers::Concat::new();
-        const dropout: __neurotype::layers::Dropout = __neurotype::layers::Dropout::new(0.2);
-        const dense_1: __neurotype::layers::Dense<__neurotype::activations::Linear> =
-            __neurotype::layers::Dense::new(1).takes(8 + H);
+        const dropout: __neurotype::layers::Dropout = __neurotype::layers::Dropout::new(
+            0.2,
+        );
+        const dense_1: __neurotype::layers::Dense<__neurotype::activations::Linear> = __neurotype::layers::Dense::new(
+                1,
+            )
+            .takes(8 + H);
         const SHAPES: [__neurotype::Sizes; 5usize] = {
             let x_shape = __neurotype::Sizes::new(&[8]);
             let dense_shape = Self::dense.output(&[x_shape]);
@@ -56,32 +64,76 @@ const _: () = {
         };
     }
     impl<const H: usize> Plan<H> {
-        const x_has_a_size: () = __neurotype::has_a_size("the input `x`", __neurotype::Sizes::new(&[8]));
-        const x_feeds_hidden: () = Plan::<H>::dense.check(&__neurotype::Site {
-            name: "hidden",
-            inputs: &[__neurotype::Feed { name: "x", sizes: Plan::<H>::SHAPES[Values::x], parts: &[] }],
-        });
-        const x_and_hidden_feed_concat: () = Plan::<H>::concat.check(&__neurotype::Site {
-            name: "concat",
-            inputs: &[
-                __neurotype::Feed { name: "x", sizes: Plan::<H>::SHAPES[Values::x], parts: &[] },
-                __neurotype::Feed { name: "hidden", sizes: Plan::<H>::SHAPES[Values::dense], parts: &[] },
-            ],
-        });
-        const concat_feeds_dropout: () = Plan::<H>::dropout.check(&__neurotype::Site {
-            name: "dropout",
-            inputs: &[__neurotype::Feed {
-                name: "concat",
-                sizes: Plan::<H>::SHAPES[Values::concat],
-                parts: &[("x", Plan::<H>::SHAPES[Values::x]), ("hidden", Plan::<H>::SHAPES[Values::dense])],
-            }],
-        });
-        const dropout_feeds_dense_1: () = Plan::<H>::dense_1.check(&__neurotype::Site {
-            name: "dense_1",
-            inputs: &[__neurotype::Feed { name: "dropout", sizes: Plan::<H>::SHAPES[Values::dropout], parts: &[] }],
-        });
-        const hidden_is_declared: () =
-            __neurotype::agree("`hidden`", __neurotype::Sizes::new(&[H]), "dense", Plan::<H>::SHAPES[Values::dense]);
+        const x_has_a_size: () = __neurotype::has_a_size(
+            "the input `x`",
+            __neurotype::Sizes::new(&[8]),
+        );
+        const x_feeds_hidden: () = Plan::<H>::dense
+            .check(
+                &__neurotype::Site {
+                    name: "hidden",
+                    inputs: &[
+                        __neurotype::Feed {
+                            name: "x",
+                            sizes: Plan::<H>::SHAPES[Values::x],
+                            parts: &[],
+                        },
+                    ],
+                },
+            );
+        const x_and_hidden_feed_concat: () = Plan::<H>::concat
+            .check(
+                &__neurotype::Site {
+                    name: "concat",
+                    inputs: &[
+                        __neurotype::Feed {
+                            name: "x",
+                            sizes: Plan::<H>::SHAPES[Values::x],
+                            parts: &[],
+                        },
+                        __neurotype::Feed {
+                            name: "hidden",
+                            sizes: Plan::<H>::SHAPES[Values::dense],
+                            parts: &[],
+                        },
+                    ],
+                },
+            );
+        const concat_feeds_dropout: () = Plan::<H>::dropout
+            .check(
+                &__neurotype::Site {
+                    name: "dropout",
+                    inputs: &[
+                        __neurotype::Feed {
+                            name: "concat",
+                            sizes: Plan::<H>::SHAPES[Values::concat],
+                            parts: &[
+                                ("x", Plan::<H>::SHAPES[Values::x]),
+                                ("hidden", Plan::<H>::SHAPES[Values::dense]),
+                            ],
+                        },
+                    ],
+                },
+            );
+        const dropout_feeds_dense_1: () = Plan::<H>::dense_1
+            .check(
+                &__neurotype::Site {
+                    name: "dense_1",
+                    inputs: &[
+                        __neurotype::Feed {
+                            name: "dropout",
+                            sizes: Plan::<H>::SHAPES[Values::dropout],
+                            parts: &[],
+                        },
+                    ],
+                },
+            );
+        const hidden_is_declared: () = __neurotype::agree(
+            "`hidden`",
+            __neurotype::Sizes::new(&[H]),
+            "dense",
+            Plan::<H>::SHAPES[Values::dense],
+        );
         const dense_1_gives_the_output: () = __neurotype::agree(
             "the output",
             __neurotype::Sizes::new(&[1]),
@@ -101,11 +153,18 @@ const _: () = {
     };
     impl<const H: usize> Plan<H> {
         const __LAYERS: [__neurotype::LayerNode; 4usize] = __neurotype::place_layers([
-            __neurotype::LayerNode::new("dense", "Dense", Plan::<H>::dense.tensors(&[Plan::<H>::SHAPES[Values::x]])),
+            __neurotype::LayerNode::new(
+                "dense",
+                "Dense",
+                Plan::<H>::dense.tensors(&[Plan::<H>::SHAPES[Values::x]]),
+            ),
             __neurotype::LayerNode::new(
                 "concat",
                 "Concat",
-                Plan::<H>::concat.tensors(&[Plan::<H>::SHAPES[Values::x], Plan::<H>::SHAPES[Values::dense]]),
+                Plan::<H>::concat
+                    .tensors(
+                        &[Plan::<H>::SHAPES[Values::x], Plan::<H>::SHAPES[Values::dense]],
+                    ),
             ),
             __neurotype::LayerNode::new(
                 "dropout",
@@ -120,44 +179,67 @@ const _: () = {
         ]);
         const __VALUES: [__neurotype::ValueNode; 5usize] = __neurotype::place_values([
             __neurotype::ValueNode::input("x", Plan::<H>::SHAPES[Values::x]),
-            __neurotype::ValueNode::output("hidden", Layers::dense, &[Values::x], Plan::<H>::SHAPES[Values::dense])
+            __neurotype::ValueNode::output(
+                    "hidden",
+                    Layers::dense,
+                    &[Values::x],
+                    Plan::<H>::SHAPES[Values::dense],
+                )
                 .costs(
                     Plan::<H>::dense.kept(&[Plan::<H>::SHAPES[Values::x]]),
                     Plan::<H>::dense.flops(&[Plan::<H>::SHAPES[Values::x]]),
                 ),
             __neurotype::ValueNode::output(
-                "concat",
-                Layers::concat,
-                &[Values::x, Values::dense],
-                Plan::<H>::SHAPES[Values::concat],
-            )
-            .costs(
-                Plan::<H>::concat.kept(&[Plan::<H>::SHAPES[Values::x], Plan::<H>::SHAPES[Values::dense]]),
-                Plan::<H>::concat.flops(&[Plan::<H>::SHAPES[Values::x], Plan::<H>::SHAPES[Values::dense]]),
-            ),
+                    "concat",
+                    Layers::concat,
+                    &[Values::x, Values::dense],
+                    Plan::<H>::SHAPES[Values::concat],
+                )
+                .costs(
+                    Plan::<H>::concat
+                        .kept(
+                            &[
+                                Plan::<H>::SHAPES[Values::x],
+                                Plan::<H>::SHAPES[Values::dense],
+                            ],
+                        ),
+                    Plan::<H>::concat
+                        .flops(
+                            &[
+                                Plan::<H>::SHAPES[Values::x],
+                                Plan::<H>::SHAPES[Values::dense],
+                            ],
+                        ),
+                ),
             __neurotype::ValueNode::output(
-                "dropout",
-                Layers::dropout,
-                &[Values::concat],
-                Plan::<H>::SHAPES[Values::dropout],
-            )
-            .costs(
-                Plan::<H>::dropout.kept(&[Plan::<H>::SHAPES[Values::concat]]),
-                Plan::<H>::dropout.flops(&[Plan::<H>::SHAPES[Values::concat]]),
-            ),
+                    "dropout",
+                    Layers::dropout,
+                    &[Values::concat],
+                    Plan::<H>::SHAPES[Values::dropout],
+                )
+                .costs(
+                    Plan::<H>::dropout.kept(&[Plan::<H>::SHAPES[Values::concat]]),
+                    Plan::<H>::dropout.flops(&[Plan::<H>::SHAPES[Values::concat]]),
+                ),
             __neurotype::ValueNode::output(
-                "dense_1",
-                Layers::dense_1,
-                &[Values::dropout],
-                Plan::<H>::SHAPES[Values::dense_1],
-            )
-            .costs(
-                Plan::<H>::dense_1.kept(&[Plan::<H>::SHAPES[Values::dropout]]),
-                Plan::<H>::dense_1.flops(&[Plan::<H>::SHAPES[Values::dropout]]),
-            ),
+                    "dense_1",
+                    Layers::dense_1,
+                    &[Values::dropout],
+                    Plan::<H>::SHAPES[Values::dense_1],
+                )
+                .costs(
+                    Plan::<H>::dense_1.kept(&[Plan::<H>::SHAPES[Values::dropout]]),
+                    Plan::<H>::dense_1.flops(&[Plan::<H>::SHAPES[Values::dropout]]),
+                ),
         ]);
-        const __OUTPUTS: [__neurotype::OutputNode; 1usize] =
-            [__neurotype::OutputNode { name: "", value: Values::dense_1, exclusive: true, repeated: false }];
+        const __OUTPUTS: [__neurotype::OutputNode; 1usize] = [
+            __neurotype::OutputNode {
+                name: "",
+                value: Values::dense_1,
+                exclusive: true,
+                repeated: false,
+            },
+        ];
         const __GRAPH: __neurotype::Graph = __neurotype::Graph {
             name: "Skip",
             layers: &Self::__LAYERS,
@@ -169,7 +251,9 @@ const _: () = {
         type Scalar = T;
         type Inputs = __neurotype::Rank1<{ 8 }>;
         type Outputs = __neurotype::Rank1<{ 1 }>;
-        type Kinds = <__neurotype::layers::Dense<__neurotype::activations::Linear> as __neurotype::Layer<T>>::Kind;
+        type Kinds = <__neurotype::layers::Dense<
+            __neurotype::activations::Linear,
+        > as __neurotype::Layer<T>>::Kind;
         const GRAPH: &'static __neurotype::Graph = &Plan::<H>::__GRAPH;
         fn new(seed: ::core::primitive::u64) -> Self {
             let () = Plan::<H>::x_has_a_size;
@@ -179,15 +263,28 @@ const _: () = {
             let () = Plan::<H>::dropout_feeds_dense_1;
             let () = Plan::<H>::hidden_is_declared;
             let () = Plan::<H>::dense_1_gives_the_output;
-            let mut random = __neurotype::Random::new(seed, __neurotype::Purpose::Initialization);
-            let mut parameters = __neurotype::Parameters::new(<Self as __neurotype::Network>::GRAPH, seed);
-            parameters.initialize(&Plan::<H>::dense, Layers::dense, &[Plan::<H>::SHAPES[Values::x]], &mut random);
-            parameters.initialize(
-                &Plan::<H>::dense_1,
-                Layers::dense_1,
-                &[Plan::<H>::SHAPES[Values::dropout]],
-                &mut random,
+            let mut random = __neurotype::Random::new(
+                seed,
+                __neurotype::Purpose::Initialization,
             );
+            let mut parameters = __neurotype::Parameters::new(
+                <Self as __neurotype::Network>::GRAPH,
+                seed,
+            );
+            parameters
+                .initialize(
+                    &Plan::<H>::dense,
+                    Layers::dense,
+                    &[Plan::<H>::SHAPES[Values::x]],
+                    &mut random,
+                );
+            parameters
+                .initialize(
+                    &Plan::<H>::dense_1,
+                    Layers::dense_1,
+                    &[Plan::<H>::SHAPES[Values::dropout]],
+                    &mut random,
+                );
             Self { parameters }
         }
         fn seed(&self) -> ::core::primitive::u64 {
@@ -267,7 +364,11 @@ const _: () = {
             __neurotype::Const<{ 8 }>,
             __neurotype::Const<{ H }>,
         > {
-            __neurotype::Handle::new(self.parameters.of(Layers::dense), __neurotype::Const, __neurotype::Const)
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
         }
         ///The layer `dense`, written `Dense(H, leaky_relu (0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters, to be changed.
         #[must_use]
@@ -280,7 +381,11 @@ const _: () = {
             __neurotype::Const<{ 8 }>,
             __neurotype::Const<{ H }>,
         > {
-            __neurotype::HandleMut::new(self.parameters.of_mut(Layers::dense), __neurotype::Const, __neurotype::Const)
+            __neurotype::HandleMut::new(
+                self.parameters.of_mut(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
         }
         ///The layer `dense_1`, written `Dense(8 + H => 1)`: its parameters as typed views.
         #[must_use]

@@ -1,4 +1,4 @@
-//! What `network!` makes of `refused.in`.
+// What `network!` makes of `refused.in`.
 
 ::core::compile_error! {
     "there is no layer `Flaten`; did you mean `Flatten`?"

@@ -1,4 +1,4 @@
-//! What `network!` makes of `views.in`.
+// What `network!` makes of `views.in`.
 
 /**
 
