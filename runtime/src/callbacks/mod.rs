@@ -14,8 +14,6 @@ pub(crate) struct Run {
     pub(crate) epochs: usize,
     /// The epoch, from 1.
     pub(crate) epoch: usize,
-    /// How many steps an epoch has.
-    pub(crate) steps: usize,
     /// The step in the epoch, from 1.
     pub(crate) step: usize,
     /// How many samples an epoch has.

@@ -42,7 +42,7 @@ impl Callback for ProgressBar {
             && bar.at.elapsed() >= PAUSE
         {
             bar.at = Instant::now();
-            bar.drawn.set_position(run.step as u64);
+            bar.drawn.set_position(run.seen as u64);
             bar.drawn.set_message(numbers(begin.elapsed(), run, logs));
         }
         let _ = (run, logs);
@@ -70,7 +70,7 @@ impl Bar {
         }
         let template = format!("Epoch {}/{} {{bar:24}} {{wide_msg}}", run.epoch, run.epochs);
         let style = ProgressStyle::with_template(&template).ok()?.progress_chars("━╸ ");
-        let drawn = indicatif::ProgressBar::with_draw_target(Some(run.steps as u64), ProgressDrawTarget::stdout());
+        let drawn = indicatif::ProgressBar::with_draw_target(Some(run.samples as u64), ProgressDrawTarget::stdout());
         drawn.set_style(style);
         Some(Self { drawn, at: Instant::now() })
     }
@@ -108,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_line_names_steps_time_loss_and_metrics() {
-        let run = Run { epochs: 30, epoch: 1, steps: 1719, step: 1719, samples: 55_000, seen: 55_000 };
+        let run = Run { epochs: 30, epoch: 1, step: 1719, samples: 55_000, seen: 55_000 };
         let names = ["loss".to_owned(), "accuracy".to_owned(), "val_loss".to_owned()];
         let logs = Logs { names: &names, numbers: &[0.71582, 0.7641, 0.000_212] };
         let text = numbers(Duration::from_millis(1074), &run, logs);

@@ -129,7 +129,7 @@ where
             columns[trained..].iter_mut().for_each(|name| name.insert_str(0, "val_"));
         }
         let mut numbers = vec![0.0; columns.len()];
-        let mut run = Run { epochs, epoch: 0, steps: samples.div_ceil(batch_size), step: 0, samples, seen: 0 };
+        let mut run = Run { epochs, epoch: 0, step: 0, samples, seen: 0 };
         let mut history = History::default();
         let mut progress = ProgressBar::default();
         let mut callbacks: Vec<&mut dyn Callback> = vec![&mut history];
