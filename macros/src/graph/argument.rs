@@ -89,8 +89,11 @@ fn fill(made: &mut Construction, named: &Named<'_>, arguments: &[Argument], erro
             }
         };
         let Some(parameter) = parameter else {
-            let most = wording::count(parameters.len(), "argument");
-            errors.report(span, format!("`{name}` takes at most {most}; this is one too many"));
+            let message = match parameters.len() {
+                0 => format!("`{name}` takes no arguments"),
+                most => format!("`{name}` takes at most {}; this is one too many", wording::count(most, "argument")),
+            };
+            errors.report(span, message);
             continue;
         };
         if given.contains(&parameter.name) {

@@ -31,13 +31,14 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
         syn::Error::new(error.span(), "a network begins with its name: `pub Name(x: [8]) -> [1] { … }`")
     })?;
     let mut generics: Generics = input.parse()?;
-    let inputs = inputs(input, errors)?;
+    let inputs = inputs(input, &name, errors)?;
     slips::missing_outputs(input, &name)?;
     input.parse::<Token![->]>()?;
     let outputs = outputs(input, errors)?;
     generics.where_clause = input.parse()?;
     if !input.peek(token::Brace) {
-        return Err(input.error("the body of a network stands in braces: `{ x -> Dense(1) }`"));
+        let span = if input.is_empty() { name.span() } else { input.span() };
+        return Err(syn::Error::new(span, "the body of a network stands in braces: `{ x -> Dense(1) }`"));
     }
     let content;
     let brace = braced!(content in input);
@@ -54,9 +55,11 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
 }
 
 /// `(wide: [5], deep: [6])`.
-fn inputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Port>> {
+fn inputs(input: ParseStream<'_>, name: &Ident, errors: &Diagnostics) -> Result<Vec<Port>> {
     if !input.peek(token::Paren) {
-        return Err(input.error("the inputs stand in parentheses behind the name: `Name(image: [28, 28])`"));
+        let span = if input.is_empty() { name.span() } else { input.span() };
+        let message = format!("the inputs stand in parentheses behind the name: `{name}(image: [28, 28])`");
+        return Err(syn::Error::new(span, message));
     }
     let content;
     parenthesized!(content in input);
@@ -75,6 +78,7 @@ fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {
         parenthesized!(content in input);
         Ok(Outputs::Named(ports(&content, errors)?))
     } else {
+        slips::outputs_without_names(input)?;
         shape::shape(input, errors).map(Outputs::One)
     }
 }

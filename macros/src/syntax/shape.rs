@@ -2,7 +2,7 @@
 
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
-use syn::{Expr, bracketed, parenthesized, token};
+use syn::{Expr, Lit, bracketed, parenthesized, token};
 
 use super::{Shape, slips};
 use crate::diagnostics::Diagnostics;
@@ -17,8 +17,8 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
         errors.report(span, "a shape stands in brackets, such as `[28, 28]`");
         span
     } else {
-        let size: Expr =
-            input.parse().map_err(|error| syn::Error::new(error.span(), "expected a shape, such as `[28, 28]`"))?;
+        let size =
+            bare_size(input).map_err(|error| syn::Error::new(error.span(), "expected a shape, such as `[28, 28]`"))?;
         errors.report(size.span(), "a shape stands in brackets, such as `[10]`");
         return Ok(Shape { span: size.span(), sizes: vec![size] });
     };
@@ -28,4 +28,9 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
         slips::separator(&content, "sizes", errors)?;
     }
     Ok(Shape { sizes, span })
+}
+
+/// A literal or a name; no larger expression, which would swallow the `=` behind it.
+fn bare_size(input: ParseStream<'_>) -> Result<Expr> {
+    if input.peek(Lit) { input.parse().map(Expr::Lit) } else { input.parse().map(Expr::Path) }
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit, Token, braced, bracketed, token};
+use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
 use super::{Argument, Flow, keyword, layer};
 use crate::diagnostics::Diagnostics;
@@ -32,6 +32,19 @@ pub(super) fn missing_outputs(input: ParseStream<'_>, name: &Ident) -> Result<()
         format!("`{name}` does not say what it gives; write its outputs behind its inputs, as in `-> [10]`")
     };
     Err(syn::Error::new(if input.is_empty() || input.peek(token::Brace) { name.span() } else { input.span() }, message))
+}
+
+/// `-> ([1], [1])`
+pub(super) fn outputs_without_names(input: ParseStream<'_>) -> Result<()> {
+    if input.peek(token::Paren) {
+        let content;
+        let ahead = input.fork();
+        let span = parenthesized!(content in ahead).span.join();
+        if content.peek(token::Bracket) {
+            return Err(syn::Error::new(span, "several outputs have names, as in `-> (price: [1], aux: [1])`"));
+        }
+    }
+    Ok(())
 }
 
 /// `Name(x)`
@@ -132,6 +145,34 @@ pub(super) fn skip(content: ParseStream<'_>) {
     drop(content.parse::<TokenStream>());
 }
 
+/// `/// a comment` where only `//` is one: understood as none.
+pub(super) fn documentation(content: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
+    for attribute in content.call(Attribute::parse_outer)? {
+        let message = "a comment inside a network begins with `//`; `///` and attributes stand before its name";
+        errors.report(attribute.span(), message);
+    }
+    Ok(())
+}
+
+/// What follows a value or a layer and belongs to other languages: `Dense(30)(x)`, `a + b`, `my::Layer`.
+fn foreign(content: ParseStream<'_>) -> Result<()> {
+    let signs = [content.peek(Token![+]), content.peek(Token![-]), content.peek(Token![*]), content.peek(Token![/])];
+    if signs.contains(&true) && !content.peek(Token![->]) {
+        return Err(content.error("values are merged with a layer, as in `(a, b) -> Add`"));
+    }
+    if content.peek(token::Paren) {
+        return Err(content.error(
+            "a layer is not called like a function; what flows into it stands before it, as in `x -> Dense(30)`",
+        ));
+    }
+    if content.peek(Token![::]) {
+        return Err(
+            content.error("a layer is a single name: a built-in one, an activation, or one declared with `layer`")
+        );
+    }
+    Ok(())
+}
+
 /// Words of Rust that are not part of a flow.
 pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
     let word = content.cursor().ident().map(|(word, _)| word.to_string()).unwrap_or_default();
@@ -176,7 +217,8 @@ pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnosti
     if content.parse::<Option<Token![;]>>()?.is_some() {
         return Ok(());
     }
-    if content.is_empty() || content.peek(Ident) || content.peek(Token![let]) || content.peek(token::Paren) {
+    foreign(content)?;
+    if content.is_empty() || content.peek(Ident) || content.peek(Token![let]) {
         errors.report(last, "a `;` is missing at the end of this statement");
         return Ok(());
     }
@@ -188,6 +230,7 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
     if content.is_empty() {
         return Ok(());
     }
+    foreign(content)?;
     if content.peek(Token![=]) {
         let message = "a value is bound with `let`, as in `let h = x -> Dense(30);`";
         return Err(syn::Error::new(flow.span(), message));
@@ -205,8 +248,7 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
         return Err(content.error("several outputs stand in parentheses, as in `(price, aux)`"));
     }
     if content.peek(Ident) || content.peek(Token![let]) {
-        errors.report(flow.span(), "a `->` or `;` is missing behind this");
-        return Ok(());
+        return Err(syn::Error::new(flow.span(), "a `->` or `;` is missing behind this"));
     }
     Err(content.error("expected `->` and another layer, or the end of the network"))
 }

@@ -11,6 +11,7 @@ use crate::diagnostics::Diagnostics;
 pub(super) fn body(content: ParseStream<'_>, end: Span, errors: &Diagnostics) -> Result<Body> {
     let mut body = Body { statements: Vec::new(), result: None, end };
     while !content.is_empty() {
+        slips::documentation(content, errors)?;
         slips::later_words(content)?;
         if content.peek(Token![let]) {
             body.statements.push(let_statement(content, errors)?);
