@@ -46,7 +46,7 @@ pub(crate) fn product<T: Element>(
     let mut whole = Some(whole);
     let shared = threads::with_team(|team| {
         if let Some(whole) = whole.take() {
-            share(team, &whole);
+            share(team, whole);
         }
     });
     if let Some(whole) = whole.filter(|_| !shared) {
@@ -58,7 +58,7 @@ pub(crate) fn product<T: Element>(
 const WORTH_SHARING: usize = 1 << 18;
 
 /// Lets each member of a team compute rows of its own.
-fn share<T: Element>(team: &Team, whole: &Product<'_, T>) {
+fn share<T: Element>(team: &Team, whole: Product<'_, T>) {
     /// The result, for members that write different rows of it.
     struct Rows<T>(*mut T);
     // SAFETY: each member makes a slice of its own rows from it, and of no others.
@@ -71,29 +71,18 @@ fn share<T: Element>(team: &Team, whole: &Product<'_, T>) {
 
     let Product { m, k, n, scale, a, b, b_step, keep, c, c_step } = whole;
     let height = m.div_ceil(team.members()).next_multiple_of(TALLEST);
-    let rows = Rows(c.as_ptr().cast_mut());
+    let rows = Rows(c.as_mut_ptr());
     team.run(&|member| {
-        let start = (member * height).min(*m);
+        let start = (member * height).min(m);
         let count = height.min(m - start);
         if count == 0 {
             return;
         }
-        // SAFETY: the rows `start..start + count` lie within `c`, which `whole` borrows mutably for as long as this runs;
+        // SAFETY: the rows `start..start + count` lie within `c`, which is borrowed mutably for as long as this runs;
         // they begin `c_step ≥ n` apart, so no other member's slice overlaps.
         let c = unsafe { std::slice::from_raw_parts_mut(rows.from(start * c_step), (count - 1) * c_step + n) };
-        let a = Factor { numbers: &a.numbers[start * a.row_step..], ..*a };
-        T::run_product(Product {
-            m: count,
-            k: *k,
-            n: *n,
-            scale: *scale,
-            a,
-            b,
-            b_step: *b_step,
-            keep: *keep,
-            c,
-            c_step: *c_step,
-        });
+        let a = Factor { numbers: &a.numbers[start * a.row_step..], ..a };
+        T::run_product(Product { m: count, k, n, scale, a, b, b_step, keep, c, c_step });
     });
 }
 
