@@ -27,7 +27,7 @@ use std::sync::OnceLock;
 pub use peak::peak;
 use product::Product;
 pub(crate) use product::{Factor, product};
-pub(crate) use rows::{add_to_rows, sum_rows};
+pub(crate) use rows::{add_to_rows, sum_columns};
 pub(crate) use threads::with_threads;
 use transpose::Transpose;
 pub(crate) use transpose::{gather, transpose};

@@ -1,4 +1,4 @@
-//! One number a feature: added to a row, or summed from it.
+//! One number a feature: added to a row of samples, or summed over them.
 
 use super::Element;
 
@@ -26,19 +26,17 @@ pub(crate) fn add_to_rows<T: Element>(plane: &mut [T], step: usize, numbers: &[T
     );
 }
 
-/// `sums[row]` ← the sum over the row, in sixteen interleaved partial sums, so that the order is the same on every machine.
-pub(crate) fn sum_rows<T: Element>(plane: &[T], step: usize, sums: &mut [T]) {
+/// `sums[column]` ← the sum over all rows of a table with `sums.len()` columns, row after row.
+pub(crate) fn sum_columns<T: Element>(table: &[T], sums: &mut [T]) {
+    sums.fill(T::default());
+    let columns = sums.len();
     super::vectorized::<T, _>(
         #[inline(always)]
         || {
-            for (row, sum) in plane.chunks_exact(step).zip(sums) {
-                let mut partial = [T::default(); 16];
-                for chunk in row.chunks(16) {
-                    for (partial, number) in partial.iter_mut().zip(chunk) {
-                        *partial = *partial + *number;
-                    }
+            for row in table.chunks_exact(columns.max(1)) {
+                for (sum, number) in sums.iter_mut().zip(row) {
+                    *sum = *sum + *number;
                 }
-                *sum = partial.into_iter().fold(T::default(), |sum, number| sum + number);
             }
         },
     );
@@ -46,19 +44,23 @@ pub(crate) fn sum_rows<T: Element>(plane: &[T], step: usize, sums: &mut [T]) {
 
 #[cfg(test)]
 mod tests {
-    use super::{add_to_rows, sum_rows};
+    use super::{add_to_rows, sum_columns};
 
     #[test]
-    fn rows_get_and_give_one_number_each() {
+    fn rows_get_one_number_each() {
         for step in [1, 16, 32] {
             let mut plane: Vec<f64> = (0..3 * step).map(|index| index as f64).collect();
             let before = plane.clone();
             add_to_rows(&mut plane, step, &[1.0, 2.0, 3.0]);
             let expected = before.iter().enumerate().map(|(index, number)| number + (index / step + 1) as f64);
             assert!(plane.iter().copied().eq(expected));
-            let mut sums = [0.0; 3];
-            sum_rows(&before, step, &mut sums);
-            assert_eq!(sums, [0, 1, 2].map(|row| before[row * step..(row + 1) * step].iter().sum::<f64>()));
         }
+    }
+
+    #[test]
+    fn columns_are_summed() {
+        let mut sums = [7.0_f64; 5];
+        sum_columns(&(0..15).map(f64::from).collect::<Vec<_>>(), &mut sums);
+        assert_eq!(sums, [15.0, 18.0, 21.0, 24.0, 27.0]);
     }
 }

@@ -212,13 +212,18 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
             target.put_product((count, self.units, step), transposed, gradient);
         }
         if let Some(mut target) = weights.target() {
-            let samples = room(scratch, step * self.units);
-            kernels::transpose((self.units, step), (gradient, step), (samples, self.units));
+            let (sums, samples) = room(scratch, self.units * (1 + step)).split_at_mut(self.units);
+            let samples = if self.units == 1 || step == 1 {
+                // One row or one column is its own transpose.
+                &*gradient
+            } else {
+                kernels::transpose((self.units, step), (gradient, step), (samples, self.units));
+                &*samples
+            };
             let columns = Factor { numbers: inputs.get(0), row_step: step, column_step: 1 };
             target.part(0..kernel).put_product((count, step, self.units), columns, samples);
             if self.use_bias {
-                let sums = room(scratch, self.units);
-                kernels::sum_rows(gradient, step, sums);
+                kernels::sum_columns(samples, sums);
                 target.part(kernel..kernel + self.units).put_all(sums);
             }
         }
