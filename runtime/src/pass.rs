@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::graph::{Graph, LayerNode};
-use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Wanted, Weights};
+use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Scratch, Wanted, Weights};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -104,7 +104,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
 
 /// A pass from the gradients of the outputs to those of the parameters.
 #[derive(Debug)]
-pub struct BackwardPass<'a, T> {
+pub struct BackwardPass<'a, T: Scalar> {
     pub(crate) graph: &'static Graph,
     pub(crate) parameters: &'a mut [T],
     pub(crate) parameter_gradients: &'a mut [T],
@@ -113,7 +113,7 @@ pub struct BackwardPass<'a, T> {
     pub(crate) values: &'a [T],
     pub(crate) gradients: &'a mut [T],
     pub(crate) passed: &'a [bool],
-    pub(crate) scratch: &'a mut Vec<T>,
+    pub(crate) scratch: &'a mut Scratch<T>,
     pub(crate) samples: usize,
     pub(crate) step: usize,
     pub(crate) training: bool,

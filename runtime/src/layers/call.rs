@@ -1,6 +1,6 @@
 //! What a layer is handed when it is called.
 
-use crate::kernels::{self, Factor};
+use crate::kernels::{self, Aligned, Factor};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -67,7 +67,7 @@ pub struct Forward<'a, T> {
 
 /// A call on the way back.
 #[derive(Debug)]
-pub struct Backward<'a, T> {
+pub struct Backward<'a, T: Scalar> {
     /// What flowed in.
     pub inputs: Inputs<'a, T>,
     /// The layer's parameters, and where their gradients go.
@@ -91,15 +91,19 @@ pub struct Backward<'a, T> {
     /// Whether the way forward was a training step.
     pub training: bool,
     /// Room to work in.
-    pub scratch: &'a mut Vec<T>,
+    pub scratch: &'a mut Scratch<T>,
 }
 
-/// Room for `count` numbers at the front of a scratch vector; allocates only when more than ever before are wanted.
-pub(crate) fn room<T: Scalar>(scratch: &mut Vec<T>, count: usize) -> &mut [T] {
-    if scratch.len() < count {
-        scratch.resize(count, T::ZERO);
+/// Room to work in, from one call to the next.
+#[derive(Debug, Default)]
+pub struct Scratch<T: Scalar>(Aligned<T>);
+
+impl<T: Scalar> Scratch<T> {
+    /// Room for so many numbers, which hold anything; allocates only when more than ever before are wanted.
+    pub fn room(&mut self, count: usize) -> &mut [T] {
+        self.0.reserve(count);
+        &mut self.0[..count]
     }
-    &mut scratch[..count]
 }
 
 /// Where a gradient goes: `numbers ← keep · numbers + scale · gradient`. Each number is delivered exactly once a call.
@@ -169,9 +173,9 @@ impl<'a, T: Scalar> Target<'a, T> {
         );
     }
 
-    /// Delivers `A · B` for `A: m × k` and `B: k × n`, both rows of `B` and of the target contiguous.
-    pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: &[T]) {
-        kernels::product((m, k, n), self.scale, a, (b, n), self.keep, (self.numbers, n));
+    /// Delivers `A · B` for `A: m × k` and `B: k × n`, the rows of `B` so far apart, those of the target contiguous.
+    pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: (&[T], usize)) {
+        kernels::product((m, k, n), self.scale, a, b, self.keep, (self.numbers, n));
     }
 }
 

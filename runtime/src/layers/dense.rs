@@ -2,7 +2,7 @@
 
 use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorViewMut};
 
-use super::{Backward, Forward, Handle, HandleMut, Layer, room};
+use super::{Backward, Forward, Handle, HandleMut, Layer};
 use crate::activations::{Activation, Linear};
 use crate::graph::Tensors;
 use crate::initializers::{Fans, GlorotUniform, Initializer, Zeros};
@@ -160,6 +160,9 @@ impl<A: Activation> Dense<A> {
     }
 }
 
+/// Numbers on a cache line, or twice as many.
+const LINE: usize = 16;
+
 impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     type Kind = A::Kind;
 
@@ -209,21 +212,23 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let kernel = count * self.units;
         if let Some(mut target) = input_gradients.of(0) {
             let transposed = Factor { numbers: &weights.values()[..kernel], row_step: self.units, column_step: 1 };
-            target.put_product((count, self.units, step), transposed, gradient);
+            target.put_product((count, self.units, step), transposed, (gradient, step));
         }
         if let Some(mut target) = weights.target() {
-            let (sums, samples) = room(scratch, self.units * (1 + step)).split_at_mut(self.units);
-            let samples = if self.units == 1 || step == 1 {
-                // One row or one column is its own transpose.
+            // One row or one column is its own transpose; else rows of samples begin on cache lines.
+            let is_transposed = self.units == 1 || step == 1;
+            let apart = if is_transposed { self.units } else { self.units.next_multiple_of(LINE) };
+            let (samples, sums) = scratch.room(step * apart + self.units).split_at_mut(step * apart);
+            let samples = if is_transposed {
                 &*gradient
             } else {
-                kernels::transpose((self.units, step), (gradient, step), (samples, self.units));
+                kernels::transpose((self.units, step), (gradient, step), (samples, apart));
                 &*samples
             };
             let columns = Factor { numbers: inputs.get(0), row_step: step, column_step: 1 };
-            target.part(0..kernel).put_product((count, step, self.units), columns, samples);
+            target.part(0..kernel).put_product((count, step, self.units), columns, (samples, apart));
             if self.use_bias {
-                kernels::sum_columns(samples, sums);
+                kernels::sum_columns((samples, apart), sums);
                 target.part(kernel..kernel + self.units).put_all(sums);
             }
         }

@@ -3,6 +3,7 @@
 use crate::data::Part;
 use crate::graph::Graph;
 use crate::kernels::{self, Aligned};
+use crate::layers::Scratch;
 use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
 use crate::optimizers::{Optimizer, Step};
@@ -12,12 +13,12 @@ use crate::scalar::Scalar;
 
 /// What one step after another works on. Nothing is allocated after the largest batch has been seen.
 #[derive(Debug)]
-pub(crate) struct Workbench<T> {
+pub(crate) struct Workbench<T: Scalar> {
     graph: &'static Graph,
     values: Aligned<T>,
     gradients: Aligned<T>,
     parameter_gradients: Aligned<T>,
-    scratch: Vec<T>,
+    scratch: Scratch<T>,
     passed: Vec<bool>,
     targets: Vec<TargetBatch<T>>,
     sums: Vec<f64>,
@@ -42,7 +43,7 @@ impl<T: Scalar> Workbench<T> {
             values: Aligned::default(),
             gradients: Aligned::default(),
             parameter_gradients: Aligned::default(),
-            scratch: Vec::new(),
+            scratch: Scratch::default(),
             passed: vec![false; graph.values.len()],
             targets: Vec::new(),
             sums: vec![0.0; graph.outputs.len()],
