@@ -1,5 +1,7 @@
 //! What can be passed as inputs or targets: references to batches and labels, and tuples of them.
 
+use std::fmt;
+
 use super::{Batch, Labels};
 use crate::scalar::Scalar;
 use crate::shape::{Described, Shape};
@@ -39,12 +41,21 @@ impl<'data, T: Scalar, X: Samples<'data, T>> Reads<'data, X> for T {
 
 /// One input or target, its type erased.
 #[doc(hidden)]
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Part<'a, T> {
     /// Numbers, sample after sample.
     Numbers { numbers: &'a [T], elements: usize },
     /// Classes.
     Classes(&'a [u32]),
+}
+
+impl<T> fmt::Debug for Part<'_, T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Numbers { numbers, elements } => write!(formatter, "{} numbers, {elements} a sample", numbers.len()),
+            Self::Classes(classes) => write!(formatter, "{} classes", classes.len()),
+        }
+    }
 }
 
 impl<T: Scalar> Part<'_, T> {

@@ -1,5 +1,7 @@
 //! One step: gather a batch, forward, judge, backward, update.
 
+use std::fmt;
+
 use crate::data::Part;
 use crate::graph::Graph;
 use crate::kernels::{self, Aligned};
@@ -27,10 +29,16 @@ pub(crate) struct Workbench<T: Scalar> {
 }
 
 /// What an optimizer remembers.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Memory<T> {
     pub(crate) slots: Vec<Vec<T>>,
     pub(crate) iteration: u64,
+}
+
+impl<T> fmt::Debug for Memory<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} slots after {} steps", self.slots.len(), self.iteration)
+    }
 }
 
 /// A register of any instruction set holds a divisor of so many numbers.
