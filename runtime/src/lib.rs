@@ -31,6 +31,9 @@ mod training;
 #[doc(hidden)]
 pub mod __private;
 
+// Handles and batches are nalgebra's matrices: whoever names their types needs the same version.
+pub use nalgebra;
+
 pub use data::{Batch, Dataset, Labels, Reads, Samples, Split, datasets, readers};
 pub use error::{Error, Result};
 pub use graph::Graph;

@@ -4,7 +4,7 @@ use crate::data::Reads;
 use crate::graph::Graph;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
-use crate::optimizers::Optimizer;
+use crate::optimizers::SteppedBy;
 use crate::outputs::Probabilities;
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::report::Summary;
@@ -79,11 +79,12 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// Says how to train: an optimizer; a loss, or a tuple with one for each output; a metric, `()` for none, or a tuple with
     /// one of these for each output.
     #[rustfmt::skip]
-    fn compile<Kinds: TrainedBy<L, Shapes>, Watched: WatchedBy<M, Kinds::Targets>, Shapes, L, M, O: Optimizer>(self, optimizer: O, losses: L, metrics: M) -> Compiled<Self, O, L, M>
+    fn compile<Kinds: TrainedBy<L, Shapes> + SteppedBy<O>, Watched: WatchedBy<M, Kinds::Targets>, Shapes, L, M, O>(self, optimizer: O, losses: L, metrics: M) -> Compiled<Self, O, L, M>
     where
         Self: Network<Kinds = Kinds, Outputs = Shapes> + Network<Kinds = Watched>,
     {
-        Compiled::new(self, optimizer, losses, metrics)
+        let slots = Kinds::slots(&optimizer);
+        Compiled::new(self, (optimizer, slots), losses, metrics)
     }
 
     /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have.

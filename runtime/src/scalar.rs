@@ -7,6 +7,7 @@ use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
 use crate::kernels::Element;
 
 /// A number that networks compute with: `f32` (the default) or `f64`.
+#[diagnostic::on_unimplemented(message = "networks do not compute with `{Self}`", label = "use `f32` or `f64`")]
 pub trait Scalar:
     Element
     + Debug

@@ -31,6 +31,24 @@ pub trait Optimizer: Send + Sync {
     }
 }
 
+/// Outputs that `O` can train, which are all if it is an [`Optimizer`]: the sentence the compiler says if it is none.
+#[diagnostic::on_unimplemented(
+    message = "`{O}` is no optimizer",
+    label = "give an optimizer first, such as `Sgd::new(0.01)` or `Adam::default()`"
+)]
+pub trait SteppedBy<O> {
+    /// How many numbers the optimizer remembers for each parameter.
+    #[doc(hidden)]
+    fn slots(optimizer: &O) -> usize;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Kinds, O: Optimizer> SteppedBy<O> for Kinds {
+    fn slots(optimizer: &O) -> usize {
+        optimizer.slots()
+    }
+}
+
 /// One step of an optimizer.
 #[derive(Debug)]
 pub struct Step<'a, T> {

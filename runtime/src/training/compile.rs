@@ -57,10 +57,10 @@ impl<N: Network, O, L, M> Compiled<N, O, L, M> {
     }
 }
 
-impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
-    pub(crate) fn new(network: N, optimizer: O, losses: L, metrics: M) -> Self {
+impl<N: Network, O, L, M> Compiled<N, O, L, M> {
+    pub(crate) fn new(network: N, (optimizer, slots): (O, usize), losses: L, metrics: M) -> Self {
         let count = network.parameters().len();
-        let slots = vec![vec![N::Scalar::default(); count]; optimizer.slots()];
+        let slots = vec![vec![N::Scalar::default(); count]; slots];
         let seed = network.seed();
         Self {
             network,
