@@ -1,11 +1,12 @@
 //! What can go wrong at run time, with argument, value, and what is allowed.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use thiserror::Error;
 
 /// What can go wrong at run time. Every message names the argument or file, what it held, and what is allowed.
-#[derive(Debug, Error)]
+#[derive(Error)]
 #[non_exhaustive]
 pub enum Error {
     /// An argument's value is not allowed.
@@ -96,6 +97,13 @@ pub enum Error {
         /// What is wrong with it.
         problem: String,
     },
+}
+
+/// The message: what `fn main() -> neurotype::Result<()>` prints is for people too.
+impl fmt::Debug for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, formatter)
+    }
 }
 
 impl Error {

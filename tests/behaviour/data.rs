@@ -103,3 +103,9 @@ fn a_loss_that_is_no_longer_finite_ends_the_run() {
         model.fit((&x, &x), &x).batch_size(1).epochs(50).verbose(false).run().expect_err("a refusal").to_string();
     assert!(error.starts_with("the loss became inf in epoch 1, step 2; lower the learning rate"), "{error}");
 }
+
+#[test]
+fn a_program_that_ends_with_an_error_prints_its_message() {
+    let error = Labels::<3>::new([0, 7]).expect_err("a refusal");
+    assert_eq!(format!("{error:?}"), error.to_string());
+}
