@@ -38,13 +38,14 @@ pub(crate) fn did_you_mean<S: AsRef<str>>(written: &str, names: impl IntoIterato
 fn nearest<S: AsRef<str>>(written: &str, names: impl IntoIterator<Item = S>) -> Option<String> {
     let plain = |name: &str| name.to_lowercase().replace('_', "");
     let distance = |name: &str| strsim::damerau_levenshtein(&plain(written), &plain(name));
-    let near = names.into_iter().map(|name| (distance(name.as_ref()), name));
-    let (distance, name) = near.min_by_key(|(distance, _)| *distance)?;
+    let near = names.into_iter().map(|name| (distance(name.as_ref()), name.as_ref().to_owned()));
+    // Of equally near ones the first in the alphabet: the names come in no order.
+    let (distance, name) = near.min()?;
     let allowed = match written.chars().count() {
         0..=2 => 0,
         length => (length / 3).max(1),
     };
-    (distance <= allowed).then(|| name.as_ref().to_owned())
+    (distance <= allowed).then_some(name)
 }
 
 #[cfg(test)]
@@ -59,6 +60,7 @@ mod tests {
         assert_eq!(did_you_mean("LeakyReLU", names), "; did you mean `leaky_relu`?");
         assert_eq!(did_you_mean("Dens", names), "; did you mean `Dense`?");
         assert_eq!(did_you_mean("Conv2D", names), "");
+        assert_eq!(did_you_mean("cell3", ["cell2", "cell1"]), "; did you mean `cell1`?");
     }
 
     #[test]

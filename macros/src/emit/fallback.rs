@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Expr, GenericParam, parse_quote};
+use syn::{GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
 use super::{constants, hidden_block, model};
-use crate::syntax::{Network, Outputs, Port, Shape};
+use crate::syntax::{Network, Outputs, Port, Shape, is_writable};
 
 /// ```text
 /// compile_error! { … }
@@ -26,9 +26,8 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
     let Names { runtime, scalar, .. } = names;
     let name = &network.name;
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
-    let inputs: Vec<_> = network.inputs.iter().map(|input| writable(&input.shape)).collect();
-    let outputs: Vec<_> = output_shapes(network).into_iter().map(writable).collect();
-    let (inputs, outputs) = (names.ranks(&inputs), names.ranks(&outputs));
+    let inputs = names.ranks(network.inputs.iter().map(|input| &input.shape));
+    let outputs = names.ranks(output_shapes(network));
     let refused = quote!({ ::core::unreachable!("the compiler has refused this network") });
     quote! {
         impl #parameters #runtime::Network for #name #arguments #where_clause {
@@ -52,15 +51,17 @@ fn only_sizes(network: &Network) -> Network {
     let mut generics = network.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|parameter| matches!(parameter, GenericParam::Const(_))).collect();
-    let port = |port: &Port| Port { name: port.name.clone(), shape: writable(&port.shape) };
+    generics.where_clause = None;
+    let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span() });
+    let port = |port: &Port| Port { name: port.name.clone(), shape: writable(network, &port.shape) };
     let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();
     if inputs.is_empty() {
-        inputs.push(Port { name: network.name.clone(), shape: Shape { sizes: Vec::new(), span: network.name.span() } });
+        inputs.push(Port { name: network.name.clone(), shape: nothing() });
     }
     let outputs = match &network.outputs {
         Outputs::Named(ports) if !ports.is_empty() => Outputs::Named(ports.iter().map(port).collect()),
-        Outputs::Named(_) => Outputs::One(Shape { sizes: Vec::new(), span: network.name.span() }),
-        Outputs::One(shape) => Outputs::One(writable(shape)),
+        Outputs::Named(_) => Outputs::One(nothing()),
+        Outputs::One(shape) => Outputs::One(writable(network, shape)),
     };
     Network {
         root: network.root.clone(),
@@ -74,13 +75,10 @@ fn only_sizes(network: &Network) -> Network {
     }
 }
 
-/// A shape that can stand in a type without another error: names and literals as they are, 1 for everything else.
-fn writable(shape: &Shape) -> Shape {
-    let simple = |size: &Expr| {
-        matches!(size, Expr::Lit(_)) || matches!(size, Expr::Path(path) if path.path.get_ident().is_some())
-    };
+/// A shape that can stand in a type without another error: 1 for every size that cannot, and for a wrong number of sizes.
+fn writable(network: &Network, shape: &Shape) -> Shape {
     let mut sizes = shape.sizes.clone();
-    for size in sizes.iter_mut().filter(|size| !simple(size)) {
+    for size in sizes.iter_mut().filter(|size| !is_writable(&network.generics, size)) {
         *size = parse_quote!(1);
     }
     if !(1..=3).contains(&sizes.len()) {

@@ -53,16 +53,15 @@ fn handle(graph: &Graph<'_>, shapes: &Shapes, layer: LayerId, names: &Names) -> 
 /// computes it.
 fn dimension(graph: &Graph<'_>, shapes: &Shapes, value: ValueId, names: &Names) -> (TokenStream, TokenStream) {
     let (runtime, shape) = (&names.runtime, names.shape(value));
-    match single_size(shapes, value) {
+    match single_size(graph, shapes, value) {
         _ if !graph.is_generic() => (quote!(#runtime::Const<{ #shape.elements() }>), quote!(#runtime::Const)),
         Some(size) => (quote!(#runtime::Const<{ #size }>), quote!(#runtime::Const)),
         None => (quote!(#runtime::Dyn), quote!(#runtime::Dyn(#shape.elements()))),
     }
 }
 
-/// The size of a value with one axis, if it can be written in a type: a name or a literal.
-fn single_size(shapes: &Shapes, value: ValueId) -> Option<&Expr> {
+/// The size of a value with one axis, if it can be written in a type.
+fn single_size<'s>(graph: &Graph<'_>, shapes: &'s Shapes, value: ValueId) -> Option<&'s Expr> {
     let [size] = shapes.known[value].as_deref()? else { return None };
-    let is_name = matches!(size, Expr::Path(path) if path.path.get_ident().is_some());
-    (is_name || matches!(size, Expr::Lit(_))).then_some(size)
+    graph.is_writable(size).then_some(size)
 }

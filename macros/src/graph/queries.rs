@@ -1,7 +1,9 @@
 //! What one may ask of a graph.
 
+use syn::Expr;
+
 use super::{Graph, Layer, LayerId, Origin, ValueId};
-use crate::wording;
+use crate::{syntax, wording};
 
 impl Graph<'_> {
     /// The layer and the values that a value is computed from; none for an input.
@@ -45,6 +47,11 @@ impl Graph<'_> {
     pub(crate) fn giver(&self, value: ValueId) -> String {
         self.application(value)
             .map_or_else(|| self.values[value].name.clone(), |(_, layer, _)| wording::name(&layer.name))
+    }
+
+    /// Whether a size can be written in a type: a single name, or free of the network's parameters.
+    pub(crate) fn is_writable(&self, size: &Expr) -> bool {
+        syntax::is_writable(&self.network.generics, size)
     }
 
     /// The input that a value is, if it is one.

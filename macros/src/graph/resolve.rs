@@ -310,11 +310,9 @@ impl<'a> Resolver<'a, '_> {
         let values: Vec<_> = flows.iter().map(|flow| self.flow(flow)).collect();
         if flows.len() != declared.len() {
             let (given, wanted) = (wording::count(flows.len(), "value"), wording::count(declared.len(), "output"));
-            self.errors.report(
-                result.span(),
-                format!("`{}` declares {wanted}, but {given} are returned here", network.name)
-                    .replace("1 value are", "1 value is"),
-            );
+            let are = if flows.len() == 1 { "is" } else { "are" };
+            let message = format!("`{}` declares {wanted}, but {given} {are} returned here", network.name);
+            self.errors.report(result.span(), message);
             return None;
         }
         let mut outputs = Vec::new();

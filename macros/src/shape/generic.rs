@@ -1,7 +1,6 @@
 //! The same as trait bounds, where sizes are parameters: then a shape must hold for every width, and `cargo check` can tell.
 
 use proc_macro2::Span;
-use quote::ToTokens;
 use syn::{Expr, Ident};
 
 use super::Bound;
@@ -13,7 +12,7 @@ pub(super) fn bounds(graph: &Graph<'_>, known: &[Option<Vec<Expr>>]) -> Vec<Boun
     let mut bounds = Vec::new();
     let mut push = |name: String, span: Span, given: &Option<Vec<Expr>>, wanted: &[Expr]| {
         let Some(given) = given.as_ref().filter(|given| given.len() == wanted.len()) else { return };
-        if given.iter().chain(wanted).all(|size| is_simple(graph, size)) {
+        if given.iter().chain(wanted).all(|size| graph.is_writable(size)) {
             bounds.push(Bound { name: Ident::new(&name, span), span, given: given.clone(), wanted: wanted.to_vec() });
         }
     };
@@ -40,14 +39,4 @@ pub(super) fn bounds(graph: &Graph<'_>, known: &[Option<Vec<Expr>>]) -> Vec<Boun
         }
     }
     bounds
-}
-
-/// Whether a size can be written in a type: a name, or free of the network's parameters.
-fn is_simple(graph: &Graph<'_>, size: &Expr) -> bool {
-    let is_name = matches!(size, Expr::Path(path) if path.path.get_ident().is_some());
-    let words = size.to_token_stream().to_string();
-    let mut parameters = graph.network.generics.const_params();
-    let mentions =
-        |word: &str| words.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|found| found == word);
-    is_name || !parameters.any(|parameter| mentions(&parameter.ident.to_string()))
 }

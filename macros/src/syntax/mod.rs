@@ -12,6 +12,7 @@ use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Generics, Ident, Visibility};
 
 pub(crate) use network::parse;
+pub(crate) use shape::is_writable;
 
 /// A whole declaration.
 #[derive(Debug)]

@@ -2,7 +2,8 @@
 
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
-use syn::{Expr, Lit, bracketed, parenthesized, token};
+use syn::visit::Visit;
+use syn::{Expr, Generics, Ident, Lit, bracketed, parenthesized, token};
 
 use super::{Shape, slips};
 use crate::diagnostics::Diagnostics;
@@ -33,4 +34,25 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
 /// A literal or a name; no larger expression, which would swallow the `=` behind it.
 fn bare_size(input: ParseStream<'_>) -> Result<Expr> {
     if input.peek(Lit) { input.parse().map(Expr::Lit) } else { input.parse().map(Expr::Path) }
+}
+
+/// Whether a size can be written in a type of a network with these parameters: a single name, or an expression in which
+/// none of them occurs.
+pub(crate) fn is_writable(generics: &Generics, size: &Expr) -> bool {
+    struct Finder<'a> {
+        parameters: Vec<&'a Ident>,
+        found: bool,
+    }
+    impl<'ast> Visit<'ast> for Finder<'_> {
+        fn visit_ident(&mut self, ident: &'ast Ident) {
+            self.found |= self.parameters.contains(&ident);
+        }
+    }
+    if matches!(size, Expr::Path(path) if path.path.get_ident().is_some()) {
+        return true;
+    }
+    let parameters = generics.const_params().map(|parameter| &parameter.ident).collect();
+    let mut finder = Finder { parameters, found: false };
+    finder.visit_expr(size);
+    !finder.found
 }

@@ -14,7 +14,7 @@ type Work<'a> = &'a (dyn Fn(usize) + Sync);
 /// The members of a team and what they work on. The one that calls [`Team::run`] is number 0.
 #[derive(Debug)]
 pub(super) struct Team {
-    members: usize,
+    members: AtomicUsize,
     /// Counts the pieces of work; a member that has seen fewer takes the next.
     published: AtomicUsize,
     /// Where the [`Work`] lies that was published last.
@@ -22,6 +22,8 @@ pub(super) struct Team {
     /// Members, but for the caller, that are not done with it.
     busy: AtomicUsize,
     over: AtomicBool,
+    /// Whether a member has panicked; then nobody may wait for it again.
+    broken: AtomicBool,
 }
 
 thread_local! {
@@ -45,22 +47,28 @@ fn wait_until(done: impl Fn() -> bool) {
 }
 
 impl Team {
-    fn new(members: usize) -> Self {
+    /// The leader alone.
+    fn new() -> Self {
         Self {
-            members,
+            members: AtomicUsize::new(1),
             published: AtomicUsize::new(0),
             work: AtomicPtr::new(ptr::null_mut()),
             busy: AtomicUsize::new(0),
             over: AtomicBool::new(false),
+            broken: AtomicBool::new(false),
         }
     }
 
     /// How many members there are, the caller included.
     pub(super) fn members(&self) -> usize {
-        self.members
+        self.members.load(Ordering::Relaxed)
     }
 
     /// Lets every member do its piece, and comes back when all are done.
+    ///
+    /// # Panics
+    ///
+    /// If a member's piece panicked.
     pub(super) fn run(&self, work: Work<'_>) {
         /// Waits for the others even if the caller's own piece panics: they work on its data.
         struct Wait<'a>(&'a Team);
@@ -69,11 +77,13 @@ impl Team {
                 wait_until(|| self.0.busy.load(Ordering::Acquire) == 0);
             }
         }
-        self.busy.store(self.members - 1, Ordering::Relaxed);
+        self.busy.store(self.members() - 1, Ordering::Relaxed);
         self.work.store((&raw const work).cast_mut().cast(), Ordering::Relaxed);
         self.published.fetch_add(1, Ordering::Release);
-        let _wait = Wait(self);
+        let wait = Wait(self);
         work(0);
+        drop(wait);
+        assert!(!self.broken.load(Ordering::Relaxed), "a member of the team panicked");
     }
 
     /// Does this member's piece of all work until the run is over.
@@ -82,6 +92,9 @@ impl Team {
         struct Done<'a>(&'a Team);
         impl Drop for Done<'_> {
             fn drop(&mut self) {
+                if std::thread::panicking() {
+                    self.0.broken.store(true, Ordering::Relaxed);
+                }
                 self.0.busy.fetch_sub(1, Ordering::Release);
             }
         }
@@ -114,13 +127,17 @@ pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
     if threads <= 1 {
         return work();
     }
-    let team = Team::new(threads);
+    let team = Team::new();
     std::thread::scope(|scope| {
+        let _leading = Leading(&team, LED.replace(&raw const team));
         for member in 1..threads {
             let team = &team;
-            scope.spawn(move || team.serve(member));
+            // Where the system gives no more threads, the team is as large as it got.
+            if std::thread::Builder::new().spawn_scoped(scope, move || team.serve(member)).is_err() {
+                break;
+            }
+            team.members.store(member + 1, Ordering::Relaxed);
         }
-        let _leading = Leading(&team, LED.replace(&raw const team));
         work()
     })
 }
@@ -173,7 +190,9 @@ mod tests {
     #[test]
     fn a_panic_in_a_piece_ends_the_run_and_is_passed_on() {
         for culprit in [0, 1] {
-            let run = || with_threads(2, || with_team(|team| team.run(&|member| assert_ne!(member, culprit))));
+            let piece = |team: &super::Team| team.run(&|member| assert_ne!(member, culprit));
+            // Twice, since nobody may wait for a member that is gone.
+            let run = || with_threads(2, || (with_team(piece), with_team(piece)));
             assert!(std::panic::catch_unwind(run).is_err());
             assert!(!with_team(|_| ()));
         }

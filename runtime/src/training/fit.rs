@@ -82,8 +82,8 @@ where
     }
 
     /// How many threads work on a step, the calling one included; default 1, or what the environment variable
-    /// `NEUROTYPE_THREADS` says; at most 256. The bits of the result do not depend on it. More than one pays for large products: each takes
-    /// rows of them, spinning for the next while the run lasts, so there should be a core for each.
+    /// `NEUROTYPE_THREADS` says; at most 256. The bits of the result do not depend on it. More than one pays for large
+    /// products: each takes rows of them, spinning for the next while the run lasts, so there should be a core for each.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
         self
@@ -112,7 +112,7 @@ where
     /// # Errors
     ///
     /// Before the first step: if there are no samples, inputs and targets are not as many, a number is not finite, the batch
-    /// size is 0, or a setting of the optimizer or a loss's weight is not allowed. Under way: [`Error::LossNotFinite`] after
+    /// size is 0, the number of threads is not from 1 to 256, or a setting of the optimizer or a loss's weight is not allowed. Under way: [`Error::LossNotFinite`] after
     /// the step in which it happened.
     pub fn run(self) -> Result<History> {
         let samples = self.check()?;
