@@ -1,6 +1,6 @@
 //! How things are called in messages, and which name was probably meant.
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::Ident;
 use syn::ext::IdentExt;
 
@@ -22,6 +22,37 @@ pub(crate) fn name(ident: &Ident) -> String {
 /// A name as an identifier, raw if it is a word of Rust.
 pub(crate) fn identifier(name: &str, span: Span) -> Ident {
     if syn::parse_str::<Ident>(name).is_ok() { Ident::new(name, span) } else { Ident::new_raw(name, span) }
+}
+
+/// Tokens as one writes them: `0..depth`, `self.depth > 4`, `leaky_relu(0.1)`.
+pub(crate) fn code(tokens: &TokenStream) -> String {
+    let mut text = tokens.to_string();
+    for (printed, written) in [
+        (" . ", "."),
+        (" :: ", "::"),
+        (" .. ", ".."),
+        (" ..= ", "..="),
+        (" , ", ", "),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+    ] {
+        text = text.replace(printed, written);
+    }
+    for (printed, written) in [("< ", "<"), (" <", "<"), (" >", ">"), ("& ", "&"), ("! ", "!"), ("- ", "-")] {
+        // Where a sign stands between two values, it keeps its blanks.
+        if tokens.to_string().matches(printed).count() > 0
+            && !tokens.to_string().contains(&format!(" {} ", printed.trim()))
+        {
+            text = text.replace(printed, written);
+        }
+    }
+    text
+}
+
+/// Whether a name behind these two signs is a field, a method, or a part of a longer path: behind `.` and `::`, not behind `..`.
+pub(crate) fn is_part([before, last]: [char; 2]) -> bool {
+    last == '.' && before != '.' || last == ':' && before == ':'
 }
 
 /// "1 value", "2 values".

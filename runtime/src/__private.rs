@@ -4,14 +4,20 @@ pub use nalgebra::{Const, Dyn};
 pub use neurotype_macros::network;
 
 pub use crate::activations;
-pub use crate::graph::{Graph, LayerNode, OutputNode, ValueNode, place_layers, place_values};
+pub use crate::data::{Parts, Samples};
+pub use crate::graph::{BlockKind, BlockNode, Graph, LayerNode, Origin, OutputNode, ValueNode, place_layers};
 pub use crate::initializers;
 pub use crate::layers;
-pub use crate::layers::{Handle, HandleMut, Layer, Wanted};
+pub use crate::layers::{Handle, HandleMut, Layer};
 pub use crate::network::Network;
-pub use crate::outputs::{Logits, Refused};
-pub use crate::pass::{BackwardPass, ForwardPass, Parameters};
+pub use crate::outputs::{KindAt, Logits, Refused};
+pub use crate::parameters::{Parameters, ParametersView, ParametersViewMut};
+pub use crate::pass::{BackwardPass, ForwardPass};
 pub use crate::random::{Purpose, Random};
+pub use crate::recurrent;
 pub use crate::report::Summary;
 pub use crate::scalar::Scalar;
-pub use crate::shape::{Feed, Rank1, Rank2, Rank3, Same1, Same2, Same3, Site, Sizes, agree, fed_the_same, has_a_size};
+pub use crate::settings::is_setting;
+pub use crate::shape::{
+    Feed, Rank1, Rank2, Rank3, Same1, Same2, Same3, Site, Sizes, agree, fed_the_same, has_a_size, keeps_its_shape,
+};

@@ -10,6 +10,7 @@ mod error;
 pub mod graph;
 mod network;
 pub mod outputs;
+mod parameters;
 mod pass;
 pub mod random;
 mod scalar;
@@ -24,8 +25,11 @@ pub mod layers;
 pub mod losses;
 pub mod metrics;
 pub mod optimizers;
+pub mod recurrent;
 mod report;
+mod settings;
 pub mod shape;
+mod tape;
 mod training;
 
 #[doc(hidden)]

@@ -7,6 +7,7 @@ use crate::metrics::WatchedBy;
 use crate::optimizers::SteppedBy;
 use crate::outputs::Probabilities;
 use crate::pass::{BackwardPass, ForwardPass};
+use crate::random::Random;
 use crate::report::Summary;
 use crate::scalar::Scalar;
 use crate::shape::{Rank1, Shapes, TakesInputs};
@@ -62,9 +63,41 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// All parameters, to be changed.
     fn parameters_mut(&mut self) -> &mut [Self::Scalar];
 
+    /// The same network with another scalar.
+    #[doc(hidden)]
+    type Of<U: Scalar>: Network<Scalar = U>;
+
+    /// Its parameters where it is a part of another network, with a method for each layer.
+    #[doc(hidden)]
+    type View<'a>;
+
+    /// The same, to be changed.
+    #[doc(hidden)]
+    type ViewMut<'a>;
+
+    /// The network without parameters and with its settings' defaults, to be run as a part of another.
+    #[doc(hidden)]
+    fn bare() -> Self;
+
+    /// Sees its parameters in those of another network.
+    #[doc(hidden)]
+    fn view(numbers: &[Self::Scalar]) -> Self::View<'_>;
+
+    /// The same, to be changed.
+    #[doc(hidden)]
+    fn view_mut(numbers: &mut [Self::Scalar]) -> Self::ViewMut<'_>;
+
+    /// A model with these parameters, and its settings' defaults.
+    #[doc(hidden)]
+    fn with_parameters(numbers: &[Self::Scalar]) -> Self;
+
+    /// Writes initial parameters.
+    #[doc(hidden)]
+    fn initialize(numbers: &mut [Self::Scalar], random: &mut Random);
+
     /// The forward pass, written by the macro.
     #[doc(hidden)]
-    fn forward(pass: &mut ForwardPass<'_, Self::Scalar>);
+    fn forward(&self, pass: &mut ForwardPass<'_, Self::Scalar>);
 
     /// The backward pass, written by the macro.
     #[doc(hidden)]

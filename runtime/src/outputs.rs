@@ -5,6 +5,12 @@ use std::fmt::Debug;
 /// What the numbers of an output mean.
 pub trait Kind: Copy + Send + Sync + Debug + 'static {}
 
+/// The kind of one of several outputs, by its place: generated code asks it of a network that is used as a layer.
+pub trait KindAt<const INDEX: usize> {
+    /// The kind.
+    type Kind;
+}
+
 macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident;)+) => {$(
         $(#[$doc])*
@@ -12,6 +18,10 @@ macro_rules! kinds {
         pub struct $name;
 
         impl Kind for $name {}
+
+        impl KindAt<0> for $name {
+            type Kind = Self;
+        }
     )+};
 }
 
@@ -30,3 +40,20 @@ kinds! {
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Refused;
+
+/// A kind at a place of a tuple.
+macro_rules! kind_at {
+    ($($name:ident)+) => { kind_at!(@ [$($name)+] [$($name)+] [0 1 2 3 4 5 6 7 8 9 10 11]); };
+    (@ $all:tt [] $rest:tt) => {};
+    (@ [$($all:ident)+] [$this:ident $($names:ident)*] [$place:tt $($places:tt)*]) => {
+        impl<$($all),+> KindAt<$place> for ($($all,)+) {
+            type Kind = $this;
+        }
+        kind_at!(@ [$($all)+] [$($names)*] [$($places)*]);
+    };
+}
+crate::tuples::for_each_tuple!(kind_at);
+
+impl<const INDEX: usize> KindAt<INDEX> for Refused {
+    type Kind = Self;
+}

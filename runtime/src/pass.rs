@@ -1,159 +1,292 @@
 //! The passes over a network, in which the macro's code calls its layers one after another.
 
-use std::fmt;
-
-use crate::graph::{Graph, LayerNode};
-use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Scratch, Wanted, Weights};
+use crate::graph::{Graph, LayerNode, Origin};
+use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Scratch, Target, Weights};
+use crate::network::Network;
 use crate::random::Random;
 use crate::scalar::Scalar;
-use crate::shape::Sizes;
+use crate::tape::{Place, Tape, open_gradient};
 
-/// The numbers of a network's parameters, its seed and its table: what the macro's struct holds.
-#[doc(hidden)]
-#[derive(Clone)]
-pub struct Parameters<T: Scalar> {
-    pub seed: u64,
-    numbers: crate::kernels::Aligned<T>,
-    graph: &'static Graph,
+/// A network under way: its table, and where its values, parameters and layers stand among those of the whole.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Frame {
+    pub(crate) graph: &'static Graph,
+    /// Its first value's place on the tape.
+    values: usize,
+    /// Its first parameter.
+    parameters: usize,
+    /// Its first layer, those inside of networks counted one by one.
+    leaf: usize,
 }
 
-impl<T: Scalar> Parameters<T> {
-    /// Zeros for all parameters.
-    #[must_use]
-    pub fn new(graph: &'static Graph, seed: u64) -> Self {
-        Self { seed, numbers: crate::kernels::Aligned::zeros(graph.parameters(false)), graph }
+impl Frame {
+    /// The whole network.
+    pub(crate) fn of(graph: &'static Graph) -> Self {
+        Self { graph, values: 0, parameters: 0, leaf: 0 }
     }
 
-    /// All of them.
-    #[must_use]
-    pub fn all(&self) -> &[T] {
-        &self.numbers
+    /// A network used as a layer of this one, its values' places beginning there.
+    fn inside(self, layer: &LayerNode, graph: &'static Graph, values: usize) -> Self {
+        Self { graph, values, parameters: self.parameters + layer.offset, leaf: self.leaf + layer.leaf }
     }
 
-    /// All of them, to be changed.
-    pub fn all_mut(&mut self) -> &mut [T] {
-        &mut self.numbers
+    /// The layer that gives a value.
+    fn layer(self, value: usize) -> Option<&'static LayerNode> {
+        self.graph.values[value].layer().map(|layer| &self.graph.layers[layer])
     }
 
-    /// Those of one layer.
-    #[must_use]
-    pub fn of(&self, layer: usize) -> &[T] {
-        &self.numbers[place(&self.graph.layers[layer])]
-    }
-
-    /// Those of one layer, to be changed.
-    pub fn of_mut(&mut self, layer: usize) -> &mut [T] {
-        &mut self.numbers[place(&self.graph.layers[layer])]
-    }
-
-    /// Lets a layer write its initial parameters.
-    pub fn initialize<L: Layer<T>>(&mut self, layer: &L, index: usize, inputs: &[Sizes], random: &mut Random) {
-        layer.initialize(inputs, self.of_mut(index), random);
-    }
-}
-
-fn place(layer: &LayerNode) -> std::ops::Range<usize> {
-    layer.offset..layer.offset + layer.tensors.parameters(false)
-}
-
-/// Networks are equal if their parameters are, whatever seeds they grew from.
-impl<T: Scalar> PartialEq for Parameters<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.all() == other.all()
-    }
-}
-
-impl<T: Scalar> fmt::Debug for Parameters<T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{} × {}, seed {}", self.numbers.len(), T::NAME, self.seed)
+    fn place(self, layer: &LayerNode) -> std::ops::Range<usize> {
+        let place = layer.place();
+        self.parameters + place.start..self.parameters + place.end
     }
 }
 
 /// A pass from inputs to outputs.
 #[derive(Debug)]
-pub struct ForwardPass<'a, T> {
-    pub(crate) graph: &'static Graph,
+pub struct ForwardPass<'a, T: Scalar> {
+    pub(crate) frame: Frame,
+    pub(crate) tape: &'a mut Tape<T>,
     pub(crate) parameters: &'a [T],
-    pub(crate) values: &'a mut [T],
-    pub(crate) samples: usize,
-    pub(crate) step: usize,
     pub(crate) training: bool,
     pub(crate) random: &'a mut Random,
 }
 
 impl<T: Scalar> ForwardPass<'_, T> {
+    /// Whether this is a training step.
+    #[must_use]
+    pub fn training(&self) -> bool {
+        self.training
+    }
+
     /// Computes a value with the layer that gives it.
     pub fn apply<L: Layer<T>>(&mut self, layer: &L, value: usize) {
-        let node = &self.graph.values[value];
-        let (before, rest) = self.values.split_at_mut(node.offset * self.step);
-        let (output, rest) = rest.split_at_mut(node.sizes.elements() * self.step);
-        let parameters = node.layer.map_or(0..0, |layer| place(&self.graph.layers[layer]));
+        let Frame { graph, values: base, .. } = self.frame;
+        let node = &graph.values[value];
+        if let Some(element) = node.view {
+            let viewed = self.tape.places[base + node.from[0]];
+            let offset = viewed.offset + element * self.tape.step;
+            return self.tape.replace(base + value, Place { offset, ..viewed });
+        }
+        let parameters = self.frame.layer(value).map_or(0..0, |layer| self.frame.place(layer));
+        let mut learns = !parameters.is_empty();
+        for from in node.from {
+            let buffer = &mut self.tape.buffers[self.tape.places[base + from].buffer];
+            buffer.uses += 1;
+            learns |= buffer.learns;
+        }
+        let (elements, step) = (node.sizes.elements(), self.tape.step);
+        let place = self.tape.push(elements, node.kept, learns);
+        self.tape.replace(base + value, place);
+        let tape = &mut *self.tape;
+        let (before, rest) = tape.numbers.split_at_mut(tape.buffers[place.buffer].start);
+        let (output, rest) = rest.split_at_mut(elements * step);
+        let (from, values) = (node.from, graph.values);
         layer.forward(Forward {
-            inputs: Inputs { numbers: before, places: node.from, values: self.graph.values, step: self.step },
+            inputs: Inputs {
+                numbers: before,
+                from,
+                values,
+                places: &tape.places[base..],
+                buffers: &tape.buffers,
+                step,
+            },
             parameters: &self.parameters[parameters],
             output,
-            kept: &mut rest[..node.kept * self.step],
+            kept: &mut rest[..node.kept * step],
             sizes: node.sizes,
-            samples: self.samples,
-            step: self.step,
+            samples: tape.samples,
+            step,
             training: self.training,
             random: self.random,
         });
+    }
+
+    /// Runs a network that is used as a layer; its outputs are the value and those beside it. `set` gives its settings.
+    pub fn call<N: Network<Scalar = T>>(&mut self, value: usize, set: impl FnOnce(&mut N)) {
+        let frame = self.frame;
+        let Some(layer) = frame.layer(value) else { return };
+        let base = self.tape.places.len();
+        self.tape.places.resize(base + N::GRAPH.values.len(), Place::default());
+        for (input, from) in frame.graph.values[value].from.iter().enumerate() {
+            self.tape.places[base + input] = self.tape.places[frame.values + from];
+        }
+        let mut network = N::bare();
+        set(&mut network);
+        self.frame = frame.inside(layer, N::GRAPH, base);
+        network.forward(self);
+        self.frame = frame;
+        for (index, output) in N::GRAPH.outputs.iter().enumerate() {
+            let place = self.tape.places[base + output.value];
+            if is_output(frame.graph, value, index) {
+                self.tape.replace(frame.values + value + index, place);
+            }
+        }
+        self.tape.decisions.push(base);
+    }
+
+    /// Lets a value stand for another one.
+    pub fn assign(&mut self, value: usize, from: usize) {
+        let base = self.frame.values;
+        self.tape.replace(base + value, self.tape.places[base + from]);
+    }
+
+    /// Lets a value stand for a row of another one.
+    pub fn row(&mut self, value: usize, index: usize) {
+        let Frame { graph, values: base, .. } = self.frame;
+        let node = &graph.values[value];
+        let whole = self.tape.places[base + node.from[0]];
+        let offset = whole.offset + index * node.sizes.elements() * self.tape.step;
+        self.tape.replace(base + value, Place { offset, ..whole });
+    }
+
+    /// Makes room for a value that a loop gives row by row.
+    pub fn begin_stack(&mut self, value: usize) {
+        let Frame { graph, values: base, .. } = self.frame;
+        let place = self.tape.push(graph.values[value].sizes.elements(), 0, false);
+        self.tape.replace(base + value, place);
+    }
+
+    /// Copies what a turn of a loop gives into its row.
+    pub fn stack(&mut self, value: usize, index: usize) {
+        let Frame { graph, values: base, .. } = self.frame;
+        let from = graph.values[value].from[0];
+        let length = graph.values[from].sizes.elements() * self.tape.step;
+        let (target, place) = (self.tape.places[base + value], self.tape.places[base + from]);
+        let (start, to) = (self.tape.start(place), self.tape.start(target) + index * length);
+        self.tape.numbers.copy_within(start..start + length, to);
+        let learns = self.tape.buffers[place.buffer].learns;
+        self.tape.buffers[place.buffer].uses += 1;
+        self.tape.buffers[target.buffer].learns |= learns;
+    }
+
+    /// Remembers how often a loop ran, or whether a branch was taken.
+    pub fn decide(&mut self, decision: impl Into<Decision>) {
+        self.tape.decisions.push(decision.into().0);
+    }
+}
+
+/// Whether `value` is followed by so many values that its network gives beside it.
+fn is_output(graph: &Graph, value: usize, beside: usize) -> bool {
+    beside == 0 || graph.values.get(value + beside).is_some_and(|node| node.origin == Origin::Beside(value))
+}
+
+/// How often a loop ran, or whether a branch was taken.
+#[derive(Clone, Copy, Debug)]
+pub struct Decision(usize);
+
+impl From<usize> for Decision {
+    fn from(turns: usize) -> Self {
+        Self(turns)
+    }
+}
+
+impl From<bool> for Decision {
+    fn from(taken: bool) -> Self {
+        Self(usize::from(taken))
     }
 }
 
 /// A pass from the gradients of the outputs to those of the parameters.
 #[derive(Debug)]
 pub struct BackwardPass<'a, T: Scalar> {
-    pub(crate) graph: &'static Graph,
+    pub(crate) frame: Frame,
+    pub(crate) tape: &'a mut Tape<T>,
     pub(crate) parameters: &'a mut [T],
     pub(crate) parameter_gradients: &'a mut [T],
     /// The learning rate, if gradients go straight into the parameters.
     pub(crate) descent: Option<T>,
-    pub(crate) values: &'a [T],
-    pub(crate) gradients: &'a mut [T],
-    pub(crate) passed: &'a [bool],
     pub(crate) scratch: &'a mut Scratch<T>,
-    pub(crate) samples: usize,
-    pub(crate) step: usize,
     pub(crate) training: bool,
 }
 
 impl<T: Scalar> BackwardPass<'_, T> {
-    /// Passes the gradient of a value back through the layer that gave it: to its inputs and to its parameters, each of
-    /// which says what becomes of it.
-    pub fn reverse<L: Layer<T>>(&mut self, layer: &L, value: usize, inputs: &[Wanted], parameters: Wanted) {
-        let node = &self.graph.values[value];
-        let start = node.offset * self.step;
-        let end = start + node.sizes.elements() * self.step;
-        let (before, rest) = self.gradients.split_at_mut(start);
-        let place = node.layer.map_or(0..0, |layer| place(&self.graph.layers[layer]));
-        let destination = match self.descent {
-            Some(rate) if parameters != Wanted::Nothing => Destination::Descent { rate },
-            _ => Destination::Gradient {
-                numbers: self.parameter_gradients.get_mut(place.clone()).unwrap_or_default(),
-                wanted: parameters,
-            },
+    /// Passes the gradient of a value back through the layer that gave it, to its inputs and to its parameters; nothing if no
+    /// gradient came, or none is wanted.
+    pub fn reverse<L: Layer<T>>(&mut self, layer: &L, value: usize) {
+        let Frame { graph, values: base, leaf, .. } = self.frame;
+        let node = &graph.values[value];
+        let place = self.tape.restore(base + value);
+        let buffer = self.tape.buffers[place.buffer];
+        if node.view.is_some() || !buffer.learns || !self.tape.filled[place.buffer] {
+            return;
+        }
+        let owner = self.frame.layer(value);
+        let place = owner.map_or(0..0, |owner| self.frame.place(owner));
+        let trainable = owner.map_or(0, |owner| owner.parameters(true));
+        let first = owner.is_some_and(|owner| !std::mem::replace(&mut self.tape.touched[leaf + owner.leaf], true));
+        let destination = if let Some(rate) = self.descent {
+            Destination::Descent { rate }
+        } else {
+            let numbers = &mut self.parameter_gradients[place.clone()];
+            if first {
+                numbers[trainable..].fill(T::ZERO);
+            }
+            Destination::Gradient { numbers, keep: if first { T::ZERO } else { T::ONE } }
         };
+        let tape = &mut *self.tape;
+        let (start, end, step) = (buffer.start, buffer.start + buffer.length, tape.step);
+        let (before, rest) = tape.gradients.split_at_mut(start);
+        let (from, values) = (node.from, graph.values);
+        let (places, buffers, filled) = (&tape.places[base..], &tape.buffers[..], &mut tape.filled[..]);
         layer.backward(Backward {
-            inputs: Inputs { numbers: self.values, places: node.from, values: self.graph.values, step: self.step },
-            weights: Weights { parameters: &mut self.parameters[place], destination },
-            output: &self.values[start..end],
-            kept: &self.values[end..end + node.kept * self.step],
+            inputs: Inputs { numbers: &tape.numbers[..start], from, values, places, buffers, step },
+            weights: Weights { parameters: &mut self.parameters[place], trainable, destination },
+            output: &tape.numbers[start..end],
+            kept: &tape.numbers[end..end + node.kept * step],
             gradient: &mut rest[..end - start],
-            through_activation: self.passed[value],
-            input_gradients: InputGradients {
-                numbers: before,
-                places: node.from,
-                values: self.graph.values,
-                wanted: inputs,
-                step: self.step,
-            },
+            through_activation: buffer.passed,
+            input_gradients: InputGradients { numbers: before, from, values, places, buffers, filled, step },
             sizes: node.sizes,
-            samples: self.samples,
-            step: self.step,
+            samples: tape.samples,
+            step,
             training: self.training,
             scratch: self.scratch,
         });
+    }
+
+    /// Goes back through a network that is used as a layer.
+    pub fn reverse_call<N: Network<Scalar = T>>(&mut self, value: usize) {
+        let frame = self.frame;
+        let Some(layer) = frame.layer(value) else { return };
+        let base = self.tape.decision();
+        for index in (0..N::GRAPH.outputs.len()).rev().filter(|index| is_output(frame.graph, value, *index)) {
+            self.tape.restore(frame.values + value + index);
+        }
+        self.frame = frame.inside(layer, N::GRAPH, base);
+        N::backward(self);
+        self.frame = frame;
+    }
+
+    /// Lets a value stand for what it stood for before. Both share one gradient, so nothing else is to be done.
+    pub fn restore(&mut self, value: usize) {
+        self.tape.restore(self.frame.values + value);
+    }
+
+    /// Passes the gradient of a row of a value that a loop gave to what was copied there.
+    pub fn unstack(&mut self, value: usize, index: usize) {
+        let Frame { graph, values: base, .. } = self.frame;
+        let from = graph.values[value].from[0];
+        let length = graph.values[from].sizes.elements() * self.tape.step;
+        let tape = &mut *self.tape;
+        let (whole, place) = (tape.places[base + value], tape.places[base + from]);
+        if !tape.filled[whole.buffer] || !tape.buffers[place.buffer].learns {
+            return;
+        }
+        let start = tape.start(whole) + index * length;
+        let row = self.scratch.room(length);
+        row.copy_from_slice(&tape.gradients[start..start + length]);
+        let (buffer, filled) = (&tape.buffers[place.buffer], &mut tape.filled[place.buffer]);
+        let (numbers, keep) = open_gradient(&mut tape.gradients, (buffer, filled), place.offset, length);
+        Target::new(numbers, keep, T::ONE).put_all(row);
+    }
+
+    /// How often the loop ran that comes next on the way back.
+    pub fn turns(&mut self) -> usize {
+        self.tape.decision()
+    }
+
+    /// Whether the branch was taken that comes next on the way back.
+    pub fn taken(&mut self) -> bool {
+        self.tape.decision() != 0
     }
 }

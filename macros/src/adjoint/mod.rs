@@ -1,49 +1,48 @@
-//! Stage 4, what runs: the straight-line steps of the forward and the backward pass.
+//! Stage 4, what runs: the steps of the forward and the backward pass.
 
-mod buffers;
 mod reverse;
 
-use crate::graph::ValueId;
+use crate::graph::{BlockId, Graph, LayerId, Origin, Step, ValueId};
 
 pub(crate) use reverse::reverse;
 
 /// The two passes.
 #[derive(Debug)]
 pub(crate) struct Adjoint {
-    /// Values to compute, in order. Views are not computed.
-    pub(crate) forward: Vec<ValueId>,
-    /// Layers to go back through, in order.
-    pub(crate) backward: Vec<Reverse>,
-    /// For each output, what a loss may do with its gradient.
-    pub(crate) seeds: Vec<Seed>,
+    pub(crate) forward: Vec<Forward>,
+    pub(crate) backward: Vec<Backward>,
 }
 
-/// One step back: from the gradient of a value to those of what it was computed from.
+/// One step forward.
 #[derive(Debug)]
-pub(crate) struct Reverse {
-    pub(crate) value: ValueId,
-    /// What becomes of the gradient of each input.
-    pub(crate) inputs: Vec<Wanted>,
-    /// What becomes of the gradients of the layer's parameters.
-    pub(crate) parameters: Wanted,
+pub(crate) enum Forward {
+    /// A layer gives a value.
+    Apply { layer: LayerId, value: ValueId },
+    /// A network used as a layer gives a value, and those beside it.
+    Call { layer: LayerId, value: ValueId },
+    /// A value stands for another one from now on.
+    Assign { value: ValueId, from: ValueId },
+    /// As often as is known at run time.
+    Repeat { block: BlockId, steps: Vec<Forward> },
+    /// Once for each row; what a turn gives may be kept in a row of a stack.
+    Rows { row: ValueId, of: ValueId, stack: Option<ValueId>, steps: Vec<Forward> },
+    /// One of the two.
+    Branch { block: BlockId, then: Vec<Forward>, otherwise: Vec<Forward> },
 }
 
-/// What becomes of a gradient; the runtime has the same three.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// Nothing in front of it learns.
-    Nothing,
-    /// It is the first.
-    Stored,
-    /// It adds to others.
-    Added,
-}
-
-/// What a loss may do with the gradient of an output.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Seed {
-    /// Nothing else uses the value, so its gradient may skip the activation that made it.
-    pub(crate) exclusive: bool,
-    /// An earlier output is the same value.
-    pub(crate) repeated: bool,
+/// One step back.
+#[derive(Debug)]
+pub(crate) enum Backward {
+    /// From the gradient of a value to those of what it was computed from.
+    Reverse { layer: LayerId, value: ValueId },
+    /// The same through a network.
+    ReverseCall { layer: LayerId, value: ValueId },
+    /// A value stands for what it stood for before.
+    Restore { value: ValueId },
+    /// As often as the loop ran.
+    Repeat { steps: Vec<Backward> },
+    /// Once for each row, the last one first.
+    Rows { row: ValueId, of: ValueId, stack: Option<ValueId>, steps: Vec<Backward> },
+    /// The one that was taken.
+    Branch { then: Vec<Backward>, otherwise: Vec<Backward> },
 }

@@ -1,43 +1,55 @@
-//! The reverse walk: gradients of a value used twice add up.
+//! The reverse walk: every step has its step back, in the opposite order.
 
-use std::collections::HashSet;
-
-use super::buffers::{buffers, learning};
-use super::{Adjoint, Reverse, Seed, Wanted};
-use crate::graph::Graph;
+use super::{Adjoint, Backward, Forward, Graph, Origin, Step};
+use crate::graph::BlockKind;
 
 /// The passes over a graph.
 pub(crate) fn reverse(graph: &Graph<'_>) -> Adjoint {
-    let (buffers, learning) = (buffers(graph), learning(graph));
-    let forward = graph.applications().map(|(value, ..)| value).filter(|value| !graph.is_view(*value)).collect();
-    let mut filled = HashSet::new();
-    let seeds = graph.outputs.iter().map(|output| Seed {
-        exclusive: graph.uses(output.value) == 1 && !graph.is_view(output.value),
-        repeated: !filled.insert(buffers[output.value]),
-    });
-    let seeds = seeds.collect();
-    let mut trained = HashSet::new();
-    let mut backward = Vec::new();
-    for value in (0..graph.values.len()).rev() {
-        let Some((id, layer, from)) = graph.application(value) else { continue };
-        if graph.is_view(value) || !learning[value] {
-            continue;
+    let forward = steps(graph, &graph.steps);
+    let backward = back(&forward);
+    Adjoint { forward, backward }
+}
+
+fn steps(graph: &Graph<'_>, steps: &[Step]) -> Vec<Forward> {
+    steps.iter().filter_map(|step| self::step(graph, step)).collect()
+}
+
+fn step(graph: &Graph<'_>, step: &Step) -> Option<Forward> {
+    Some(match step {
+        Step::Apply(value) => {
+            let (value, Origin::Applied { layer, .. }) = (*value, &graph.values[*value].origin) else { return None };
+            let layer = *layer;
+            let is_network = graph.layers[layer].row.is_network;
+            if is_network { Forward::Call { layer, value } } else { Forward::Apply { layer, value } }
         }
-        let inputs = from.iter().map(|from| match (learning[*from], filled.contains(&buffers[*from])) {
-            (false, _) => Wanted::Nothing,
-            (true, true) => Wanted::Added,
-            (true, false) => {
-                filled.insert(buffers[*from]);
-                Wanted::Stored
+        Step::Assign { value, from } => Forward::Assign { value: *value, from: *from },
+        Step::Loop { block, stack, steps } => {
+            let (block, stack, steps) = (*block, *stack, self::steps(graph, steps));
+            match &graph.blocks[block].kind {
+                BlockKind::Rows { of, row, .. } => Forward::Rows { row: *row, of: *of, stack, steps },
+                _ => Forward::Repeat { block, steps },
             }
-        });
-        let inputs = inputs.collect();
-        let parameters = match (layer.row.has_weights, layer.row.has_weights && trained.insert(id)) {
-            (false, _) => Wanted::Nothing,
-            (true, true) => Wanted::Stored,
-            (true, false) => Wanted::Added,
-        };
-        backward.push(Reverse { value, inputs, parameters });
+        }
+        Step::Branch { block, then, otherwise } => {
+            let (then, otherwise) = (self::steps(graph, then), self::steps(graph, otherwise));
+            Forward::Branch { block: *block, then, otherwise }
+        }
+    })
+}
+
+fn back(steps: &[Forward]) -> Vec<Backward> {
+    steps.iter().rev().map(step_back).collect()
+}
+
+fn step_back(step: &Forward) -> Backward {
+    match step {
+        Forward::Apply { layer, value } => Backward::Reverse { layer: *layer, value: *value },
+        Forward::Call { layer, value } => Backward::ReverseCall { layer: *layer, value: *value },
+        Forward::Assign { value, .. } => Backward::Restore { value: *value },
+        Forward::Repeat { steps, .. } => Backward::Repeat { steps: back(steps) },
+        Forward::Rows { row, of, stack, steps, .. } => {
+            Backward::Rows { row: *row, of: *of, stack: *stack, steps: back(steps) }
+        }
+        Forward::Branch { then, otherwise, .. } => Backward::Branch { then: back(then), otherwise: back(otherwise) },
     }
-    Adjoint { forward, backward, seeds }
 }

@@ -16,8 +16,8 @@ pub(super) fn checks(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> Token
         return quote!(#(#constants)*);
     }
     let plan = &names.plan;
-    let (parameters, arguments, where_clause) = graph.network.generics.split_for_impl();
-    let bounds = shapes.bounds.iter().map(|bound| self::bound(graph, bound, names));
+    let (parameters, arguments, where_clause) = names.own.split_for_impl();
+    let bounds = shapes.bounds.iter().map(|bound| self::bound(bound, names));
     quote! {
         impl #parameters #plan #arguments #where_clause {
             #(#constants)*
@@ -38,7 +38,7 @@ pub(super) fn reached(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> Toke
 }
 
 /// ```text
-/// const concat_feeds_price: () = Plan::price.check(&Site { name: "price", inputs: &[…] });
+/// const concat_feeds_price: () = Rules::dense_1.check(&Site { name: "price", inputs: &[…] });
 /// ```
 fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStream {
     let Equation { name, span, holds } = equation;
@@ -54,24 +54,33 @@ fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStrea
             quote_spanned!(*span=> #runtime::has_a_size(#subject, #sizes))
         }
         Holds::FedTheSame { first, again } => fed_the_same(graph, *first, *again, *span, names),
+        Holds::GivesAsMany { value, taken } => {
+            let layer = graph.application(*value).map(|(layer, ..)| at(&names.layer_name(layer), *span));
+            let (plan, name) = (names.plan_at(*span), &graph.values[*value].name);
+            quote_spanned!(*span=> #plan::#layer.gives_as_many(#name, #taken))
+        }
+        Holds::KeepsItsShape { name, before, inside, value } => {
+            let (runtime, before) = (at(&names.runtime, *span), names.shape(*before));
+            let given = names.shape(*value);
+            quote_spanned!(*span=> #runtime::keeps_its_shape(#name, #before, #inside, #given))
+        }
     };
     quote_spanned!(*span=> const #name: () = #check;)
 }
 
 /// ```text
-/// Plan::dense_1.check(&Site { name: "price", inputs: &[Feed { … }] })
+/// Rules::dense_1.check(&Site { name: "price", inputs: &[Feed { … }] })
 /// ```
 fn fits(graph: &Graph<'_>, value: ValueId, span: Span, names: &Names) -> TokenStream {
-    let Some((layer, _, from)) = graph.application(value) else { return TokenStream::new() };
-    let (plan, layer) = (names.plan_at(span), at(&names.layer_name(layer), span));
-    let (runtime, name) = (&names.runtime, &graph.values[value].name);
+    let Some((.., from)) = graph.application(value) else { return TokenStream::new() };
+    let (rule, runtime, name) = (names.rule_at(value, span), &names.runtime, &graph.values[value].name);
     let feeds = from.iter().map(|from| feed(graph, *from, names));
     let site = quote!(#runtime::Site { name: #name, inputs: &[#(#feeds),*] });
-    quote_spanned!(span=> #plan::#layer.check(&#site))
+    quote_spanned!(span=> #rule.check(&#site))
 }
 
 /// ```text
-/// Feed { name: "concat", sizes: Plan::SHAPES[Values::concat], parts: &[("wide", …), ("hidden", …)] }
+/// Feed { name: "concat", sizes: Shapes::concat, parts: &[("wide", …), ("hidden", …)] }
 /// ```
 fn feed(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     let (runtime, name, sizes) = (&names.runtime, &graph.values[value].name, names.shape(value));
@@ -84,24 +93,26 @@ fn feed(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
 }
 
 /// ```text
-/// fed_the_same("tower", Plan::SHAPES[Values::a], "b", Plan::SHAPES[Values::b])
+/// fed_the_same("tower", (Shapes::a, Rules::tower), "b", (Shapes::b, Rules::tower_2))
 /// ```
 fn fed_the_same(graph: &Graph<'_>, first: ValueId, again: ValueId, span: Span, names: &Names) -> TokenStream {
-    let (Some((_, layer, first)), Some((.., again))) = (graph.application(first), graph.application(again)) else {
+    let (Some((_, layer, from)), Some((.., again_from))) = (graph.application(first), graph.application(again)) else {
         return TokenStream::new();
     };
+    let (Some(from), Some(again_from)) = (from.first(), again_from.first()) else { return quote!(()) };
     let (runtime, name) = (at(&names.runtime, span), wording::name(&layer.name));
-    let (first, giver, given) = (names.shape(first[0]), &graph.values[again[0]].name, names.shape(again[0]));
-    quote_spanned!(span=> #runtime::fed_the_same(#name, #first, #giver, #given))
+    let (first, first_rule) = (names.shape(*from), names.rule(first));
+    let (giver, given, rule) = (&graph.values[*again_from].name, names.shape(*again_from), names.rule(again));
+    quote_spanned!(span=> #runtime::fed_the_same(#name, (#first, #first_rule), #giver, (#given, #rule)))
 }
 
 /// ```text
 /// fn h_is_declared<const H: usize>() { <() as __neurotype::Same1<{ 8 }, { H }>>::HOLDS }
 /// ```
-fn bound(graph: &Graph<'_>, bound: &Bound, names: &Names) -> TokenStream {
+fn bound(bound: &Bound, names: &Names) -> TokenStream {
     let Bound { name, span, given, wanted } = bound;
     let runtime = at(&names.runtime, *span);
-    let (parameters, _, where_clause) = graph.network.generics.split_for_impl();
+    let (parameters, _, where_clause) = names.own.split_for_impl();
     let same = format_ident!("Same{}", given.len(), span = *span);
     let sizes = given.iter().chain(wanted);
     let call = quote_spanned!(*span=> <() as #runtime::#same<#({ #sizes }),*>>::HOLDS);

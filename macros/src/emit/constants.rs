@@ -15,13 +15,13 @@ use crate::syntax::Network;
 /// ```
 pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
     let (name, runtime) = (&network.name, &names.runtime);
-    let (parameters, _, where_clause) = network.generics.split_for_impl();
-    let own = network.generics.const_params().map(|parameter| &parameter.ident);
+    let (parameters, _, where_clause) = names.own.split_for_impl();
+    let own = names.own_arguments();
     // With the span of the network's name, under which rustc explains which instance is at fault.
     let seed = Ident::new("seed", name.span());
     let new = quote_spanned!(name.span()=> <Self as #runtime::Network>::new(#seed));
     quote! {
-        impl #parameters #name<#(#own,)* ::core::primitive::f32> #where_clause {
+        impl #parameters #name<#own ::core::primitive::f32> #where_clause {
             /// How many parameters the network has.
             pub const PARAMETERS: ::core::primitive::usize = <Self as #runtime::Network>::PARAMETERS;
             /// How many of them training changes.

@@ -5,8 +5,8 @@ use quote::quote;
 use syn::{GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
-use super::{constants, hidden_block, model};
-use crate::syntax::{Network, Outputs, Port, Shape, is_writable};
+use super::{constants, hidden_block, model, named};
+use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_writable};
 
 /// ```text
 /// compile_error! { … }
@@ -14,12 +14,17 @@ use crate::syntax::{Network, Outputs, Port, Shape, is_writable};
 /// const _: () = { impl<T: Scalar> Network for WideDeep<T> { /* bodies that cannot run */ } };
 /// ```
 pub(crate) fn fallback(network: &Network, errors: &TokenStream) -> TokenStream {
-    let network = &only_sizes(network);
+    let network = &tidied(network);
     let names = Names::of_header(network, []);
     let structure = model::structure(network, &names, "");
-    let items = [implementation(network, &names), constants::shortcuts(network, &names)];
+    let items = [
+        implementation(network, &names),
+        constants::shortcuts(network, &names),
+        named::implementations(network, &names),
+    ];
+    let named = named::structures(network);
     let hidden = hidden_block(network, &names, &quote!(#(#items)*));
-    quote!(#errors #structure #hidden)
+    quote!(#errors #structure #named #hidden)
 }
 
 fn implementation(network: &Network, names: &Names) -> TokenStream {
@@ -28,6 +33,7 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
     let inputs = names.ranks(network.inputs.iter().map(|input| &input.shape));
     let outputs = names.ranks(output_shapes(network));
+    let of = model::of_other_scalars(network, names);
     let refused = quote!({ ::core::unreachable!("the compiler has refused this network") });
     quote! {
         impl #parameters #runtime::Network for #name #arguments #where_clause {
@@ -35,23 +41,30 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             type Inputs = #inputs;
             type Outputs = #outputs;
             type Kinds = #runtime::Refused;
-            const GRAPH: &'static #runtime::Graph = &#runtime::Graph { name: "", layers: &[], values: &[], outputs: &[] };
+            #of
+            type View<'a> = ();
+            type ViewMut<'a> = ();
+            const GRAPH: &'static #runtime::Graph = &#runtime::Graph::REFUSED;
             fn new(seed: ::core::primitive::u64) -> Self #refused
             fn seed(&self) -> ::core::primitive::u64 #refused
             fn parameters(&self) -> &[#scalar] #refused
             fn parameters_mut(&mut self) -> &mut [#scalar] #refused
-            fn forward(pass: &mut #runtime::ForwardPass<'_, #scalar>) #refused
+            fn bare() -> Self #refused
+            fn view(numbers: &[#scalar]) -> () #refused
+            fn view_mut(numbers: &mut [#scalar]) -> () #refused
+            fn with_parameters(numbers: &[#scalar]) -> Self #refused
+            fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) #refused
+            fn forward(&self, pass: &mut #runtime::ForwardPass<'_, #scalar>) #refused
             fn backward(pass: &mut #runtime::BackwardPass<'_, #scalar>) #refused
         }
     }
 }
 
-/// The head of a network without what is no size among its parameters, and with an input.
-fn only_sizes(network: &Network) -> Network {
+/// The head of a network without lifetimes, and with an input.
+fn tidied(network: &Network) -> Network {
     let mut generics = network.generics.clone();
     generics.params =
-        generics.params.into_iter().filter(|parameter| matches!(parameter, GenericParam::Const(_))).collect();
-    generics.where_clause = None;
+        generics.params.into_iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).collect();
     let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span() });
     let port = |port: &Port| Port { name: port.name.clone(), shape: writable(network, &port.shape) };
     let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();
@@ -70,9 +83,15 @@ fn only_sizes(network: &Network) -> Network {
         name: network.name.clone(),
         generics,
         inputs,
+        settings: network.settings.iter().map(setting).collect(),
         outputs,
         body: None,
     }
+}
+
+fn setting(setting: &Setting) -> Setting {
+    let Setting { attributes, name, kind, default } = setting;
+    Setting { attributes: attributes.clone(), name: name.clone(), kind: kind.clone(), default: default.clone() }
 }
 
 /// A shape that can stand in a type without another error: 1 for every size that cannot, and for a wrong number of sizes.

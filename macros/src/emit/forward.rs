@@ -3,24 +3,122 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Names;
-use crate::adjoint::Adjoint;
-use crate::graph::Graph;
+use super::{Names, heads};
+use crate::adjoint::{Adjoint, Forward};
+use crate::graph::{BlockId, BlockKind, Graph, LayerId, Object, ValueId};
 
 /// ```text
-/// fn forward(pass: &mut ForwardPass<'_, T>) {
+/// fn forward(&self, pass: &mut ForwardPass<'_, T>) {
 ///     pass.apply(&Plan::hidden1, Values::hidden1);
 ///     …
 /// }
 /// ```
 pub(super) fn forward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let Names { runtime, scalar, .. } = names;
-    let steps = adjoint.forward.iter().filter_map(|value| {
-        let (layer, ..) = graph.application(*value)?;
-        let (layer, value) = (names.layer(layer), names.value(*value));
-        Some(quote!(pass.apply(&#layer, #value);))
-    });
+    let Names { runtime, scalar, pass, training, .. } = names;
+    let steps = steps(&adjoint.forward, graph, names);
     quote! {
-        fn forward(pass: &mut #runtime::ForwardPass<'_, #scalar>) { #(#steps)* }
+        fn forward(&self, #pass: &mut #runtime::ForwardPass<'_, #scalar>) {
+            let #training = #pass.training();
+            #steps
+        }
+    }
+}
+
+fn steps(steps: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
+    let pass = &names.pass;
+    let steps = steps.iter().map(|step| match step {
+        Forward::Apply { layer, value } => {
+            let (layer, value) = (names.layer(*layer), names.value(*value));
+            quote!(#pass.apply(&#layer, #value);)
+        }
+        Forward::Call { layer, value } => call(*layer, *value, graph, names),
+        Forward::Assign { value, from } => {
+            let (value, from) = (names.value(*value), names.value(*from));
+            quote!(#pass.assign(#value, #from);)
+        }
+        Forward::Repeat { block, steps } => repeat(*block, steps, graph, names),
+        Forward::Rows { row, of, stack, steps } => rows(*row, *of, *stack, steps, graph, names),
+        Forward::Branch { block, then, otherwise } => branch(*block, then, otherwise, graph, names),
+    });
+    quote!(#(#steps)*)
+}
+
+/// ```text
+/// pass.call::<<Refine as Network>::Of<T>>(Values::refine, |network| network.depth = self.depth);
+/// ```
+fn call(layer: LayerId, value: ValueId, graph: &Graph<'_>, names: &Names) -> TokenStream {
+    let (pass, value, network) = (&names.pass, names.value(value), names.network_of_scalar(graph, layer));
+    let settings = match &graph.layers[layer].construction.object {
+        Object::Network { settings, .. } => settings.as_slice(),
+        _ => &[],
+    };
+    let settings = settings.iter().map(|(name, value)| {
+        let value = heads::head(value, graph.network, names);
+        quote!(network.#name = #value;)
+    });
+    quote!(#pass.call::<#network>(#value, |network| { #(#settings)* });)
+}
+
+/// ```text
+/// let mut turns = 0;
+/// for _ in 0..self.depth { turns += 1; … }
+/// pass.decide(turns);
+/// ```
+fn repeat(block: BlockId, inner: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
+    let BlockKind::Repeat { variable, range } = &graph.blocks[block].kind else { return TokenStream::new() };
+    let Names { pass, turns, .. } = names;
+    let variable = variable.map_or_else(|| quote!(_), |variable| quote!(#variable));
+    let (range, steps) = (heads::head(range, graph.network, names), steps(inner, graph, names));
+    quote! {
+        let mut #turns: ::core::primitive::usize = 0;
+        for #variable in #range {
+            #turns += 1;
+            #steps
+        }
+        #pass.decide(#turns);
+    }
+}
+
+/// ```text
+/// pass.begin_stack(Values::rows);
+/// for index in 0..Shapes::image.axis(0) { pass.row(Values::row, index); …; pass.stack(Values::rows, index); }
+/// ```
+fn rows(
+    row: ValueId,
+    of: ValueId,
+    stack: Option<ValueId>,
+    inner: &[Forward],
+    graph: &Graph<'_>,
+    names: &Names,
+) -> TokenStream {
+    let Names { pass, index, .. } = names;
+    let (row, of, steps) = (names.value(row), names.shape(of), steps(inner, graph, names));
+    let begin = stack.map(|stack| names.value(stack)).map(|stack| quote!(#pass.begin_stack(#stack);));
+    let keep = stack.map(|stack| names.value(stack)).map(|stack| quote!(#pass.stack(#stack, #index);));
+    quote! {
+        #begin
+        for #index in 0..#of.axis(0) {
+            #pass.row(#row, #index);
+            #steps
+            #keep
+        }
+    }
+}
+
+/// ```text
+/// let taken = self.depth > 4;
+/// if taken { … } else { … }
+/// pass.decide(taken);
+/// ```
+fn branch(block: BlockId, then: &[Forward], otherwise: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
+    let BlockKind::If { condition } = &graph.blocks[block].kind else { return TokenStream::new() };
+    let Names { pass, taken, .. } = names;
+    let condition = heads::head(condition, graph.network, names);
+    let (then, other) = (steps(then, graph, names), steps(otherwise, graph, names));
+    let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #other }));
+    quote! {
+        let #taken: ::core::primitive::bool = #condition;
+        if #taken { #then } #otherwise
+        #pass.decide(#taken);
     }
 }

@@ -4,36 +4,39 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Names;
-use crate::adjoint::{Adjoint, Seed};
-use crate::graph::{Graph, ValueId};
+use crate::graph::{Block, BlockKind, Graph, Origin, ValueId};
 use crate::wording;
 
 /// ```text
 /// impl Plan {
 ///     const LAYERS: [LayerNode; 4] = place_layers([…]);
-///     const VALUES: [ValueNode; 7] = place_values([…]);
+///     const VALUES: [ValueNode; 7] = […];
+///     const BLOCKS: [BlockNode; 0] = [];
 ///     const OUTPUTS: [OutputNode; 2] = […];
 ///     const GRAPH: Graph = Graph { name: "WideDeep", … };
 /// }
 /// ```
-pub(super) fn tables(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> TokenStream {
+pub(super) fn tables(graph: &Graph<'_>, names: &Names) -> TokenStream {
     let Names { runtime, plan, .. } = names;
     let name = wording::name(&graph.network.name);
-    let (parameters, arguments, where_clause) = graph.network.generics.split_for_impl();
+    let (parameters, arguments, where_clause) = names.own.split_for_impl();
     let layers = (0..graph.layers.len()).map(|layer| self::layer(graph, layer, names));
     let values = (0..graph.values.len()).map(|value| self::value(graph, value, names));
-    let outputs = (0..graph.outputs.len()).map(|output| self::output(graph, output, adjoint.seeds[output], names));
-    let counts = [graph.layers.len(), graph.values.len(), graph.outputs.len()];
-    let [layer_count, value_count, output_count] = counts;
+    let blocks = graph.blocks.iter().map(|block| self::block(graph, block, names));
+    let outputs = (0..graph.outputs.len()).map(|output| self::output(graph, output, names));
+    let counts = [graph.layers.len(), graph.values.len(), graph.blocks.len(), graph.outputs.len()];
+    let [layer_count, value_count, block_count, output_count] = counts;
     quote! {
         impl #parameters #plan #arguments #where_clause {
             const __LAYERS: [#runtime::LayerNode; #layer_count] = #runtime::place_layers([#(#layers),*]);
-            const __VALUES: [#runtime::ValueNode; #value_count] = #runtime::place_values([#(#values),*]);
+            const __VALUES: [#runtime::ValueNode; #value_count] = [#(#values),*];
+            const __BLOCKS: [#runtime::BlockNode; #block_count] = [#(#blocks),*];
             const __OUTPUTS: [#runtime::OutputNode; #output_count] = [#(#outputs),*];
             const __GRAPH: #runtime::Graph = #runtime::Graph {
                 name: #name,
                 layers: &Self::__LAYERS,
                 values: &Self::__VALUES,
+                blocks: &Self::__BLOCKS,
                 outputs: &Self::__OUTPUTS,
             };
         }
@@ -41,39 +44,68 @@ pub(super) fn tables(graph: &Graph<'_>, adjoint: &Adjoint, names: &Names) -> Tok
 }
 
 /// ```text
-/// LayerNode::new("hidden1", "Dense", Plan::hidden1.tensors(&[Plan::SHAPES[Values::deep]]))
+/// LayerNode::new("hidden1", "Dense", Rules::hidden1)
 /// ```
 fn layer(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
     let runtime = &names.runtime;
     let (name, kind) = (wording::name(&graph.layers[layer].name), graph.layers[layer].kind.to_string());
-    let from = graph.first_application(layer).map(|(_, from)| from).unwrap_or_default();
-    let (layer, shapes) = (names.layer(layer), names.shape_list(from));
-    quote!(#runtime::LayerNode::new(#name, #kind, #layer.tensors(&[#shapes])))
+    let rule = graph.first_application(layer).map(|(value, _)| names.rule(value));
+    quote!(#runtime::LayerNode::new(#name, #kind, #rule))
 }
 
 /// ```text
-/// ValueNode::output("hidden1", Layers::hidden1, &[Values::deep], Plan::SHAPES[Values::hidden1]).costs(…)
+/// ValueNode::new("hidden1", Origin::Layer(Layers::hidden1), &[Values::deep], Shapes::hidden1).by(Rules::hidden1)
 /// ```
 fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
-    let (runtime, name, shape) = (&names.runtime, &graph.values[value].name, names.shape(value));
-    let Some((id, _, from)) = graph.application(value) else {
-        return quote!(#runtime::ValueNode::input(#name, #shape));
+    let (runtime, node, shape) = (&names.runtime, &graph.values[value], names.shape(value));
+    let (name, from) = (&node.name, graph.from(value));
+    let from = from.iter().map(|from| names.value(*from));
+    let origin = match &node.origin {
+        Origin::Input(_) => quote!(Input),
+        Origin::Applied { layer, .. } => {
+            let layer = names.layer_index(*layer);
+            quote!(Layer(#layer))
+        }
+        Origin::Beside { first, .. } => {
+            let first = names.value(*first);
+            quote!(Beside(#first))
+        }
+        Origin::Mutable { .. } => quote!(Mutable),
+        Origin::Row { .. } => quote!(Row),
+        Origin::Stack { .. } => quote!(Stack),
     };
-    let (index, layer) = (names.layer_index(id), names.layer(id));
-    let (givers, inputs) = (from.iter().map(|from| names.value(*from)), names.shape_list(from));
-    let view = graph.is_view(value).then(|| quote!(.as_view()));
-    quote! {
-        #runtime::ValueNode::output(#name, #index, &[#(#givers),*], #shape)
-            .costs(#layer.kept(&[#inputs]), #layer.flops(&[#inputs])) #view
-    }
+    let rule = graph.application(value).map(|_| names.rule(value)).map(|rule| quote!(.by(#rule)));
+    let inside = node.block.map(|block| quote!(.inside(#block)));
+    quote!(#runtime::ValueNode::new(#name, #runtime::Origin::#origin, &[#(#from),*], #shape) #rule #inside)
 }
 
 /// ```text
-/// OutputNode { name: "price", value: Values::dense, exclusive: true, repeated: false }
+/// BlockNode { kind: BlockKind::Repeat, written: "for _ in 0..depth", parent: None }
 /// ```
-fn output(graph: &Graph<'_>, output: usize, seed: Seed, names: &Names) -> TokenStream {
-    let Seed { exclusive, repeated } = seed;
+fn block(graph: &Graph<'_>, block: &Block<'_>, names: &Names) -> TokenStream {
+    let runtime = &names.runtime;
+    let variable = |variable: Option<&syn::Ident>| variable.map_or("_".to_owned(), ToString::to_string);
+    let (kind, written) = match &block.kind {
+        BlockKind::Repeat { variable: name, range } => {
+            (quote!(Repeat), format!("for {} in {}", variable(*name), wording::code(&quote!(#range))))
+        }
+        BlockKind::Rows { variable: name, of, .. } => {
+            let shape = names.shape(*of);
+            (quote!(Rows(#shape.axis(0))), format!("for {} in {}", variable(*name), graph.values[*of].name))
+        }
+        BlockKind::If { condition } => (quote!(If), format!("if {}", wording::code(&quote!(#condition)))),
+        BlockKind::Else => (quote!(Else), "else".to_owned()),
+    };
+    let parent = block.parent.map(|parent| quote!(::core::option::Option::Some(#parent)));
+    let parent = parent.unwrap_or_else(|| quote!(::core::option::Option::None));
+    quote!(#runtime::BlockNode { kind: #runtime::BlockKind::#kind, written: #written, parent: #parent })
+}
+
+/// ```text
+/// OutputNode { name: "price", value: Values::dense }
+/// ```
+fn output(graph: &Graph<'_>, output: usize, names: &Names) -> TokenStream {
     let (runtime, output) = (&names.runtime, &graph.outputs[output]);
     let (name, value) = (output.name.map(wording::name).unwrap_or_default(), names.value(output.value));
-    quote!(#runtime::OutputNode { name: #name, value: #value, exclusive: #exclusive, repeated: #repeated })
+    quote!(#runtime::OutputNode { name: #name, value: #value })
 }

@@ -4,14 +4,21 @@
 mod backward;
 mod checks;
 mod constants;
+mod construction;
+mod constructor;
 mod docs;
 mod fallback;
 mod forward;
 mod graph_table;
 mod handles;
+mod heads;
+mod kinds;
 mod model;
+mod named;
 mod names;
 mod plan;
+mod views;
+mod words;
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -30,18 +37,22 @@ use names::Names;
 /// const _: () = { /* plan, checks, graph, handles, impl Network */ };
 /// ```
 pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> TokenStream {
-    let names = Names::new(graph.network, graph);
+    let names = Names::new(graph.network, graph, shapes);
     let structure = model::structure(graph.network, &names, &docs::table(graph, shapes));
     let items = [
         plan::plan(graph, &names),
         checks::checks(graph, shapes, &names),
-        graph_table::tables(graph, adjoint, &names),
+        graph_table::tables(graph, &names),
         model::implementation(graph, shapes, adjoint, &names),
         constants::shortcuts(graph.network, &names),
         handles::handles(graph, shapes, &names),
+        views::views(graph, shapes, &names),
+        named::implementations(graph.network, &names),
+        constructor::settings_are_settings(graph.network, &names),
     ];
+    let named = named::structures(graph.network);
     let hidden = hidden_block(graph.network, &names, &quote!(#(#items)*));
-    quote!(#structure #hidden)
+    quote!(#structure #named #hidden)
 }
 
 /// ```text

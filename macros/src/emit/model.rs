@@ -4,8 +4,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
 
-use super::names::{Names, one_or_tuple, output_shapes};
-use super::{backward, checks, forward};
+use super::names::{Names, bounded, output_shapes};
+use super::{backward, constructor, forward, kinds};
 use crate::adjoint::Adjoint;
 use crate::graph::Graph;
 use crate::shape::Shapes;
@@ -14,20 +14,32 @@ use crate::syntax::Network;
 /// ```text
 /// /// The user's words, then the table of layers.
 /// #[derive(Clone, Debug)]
-/// pub struct WideDeep<T: Scalar = f32> { parameters: Parameters<T> }
+/// pub struct Refine<T: Scalar = f32> { parameters: Parameters<T>, pub depth: usize }
 /// ```
 pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenStream {
-    let Network { attributes, visibility, name, generics, .. } = network;
+    let Network { attributes, visibility, name, generics, settings, .. } = network;
     let Names { root, scalar, .. } = names;
-    let mut generics = generics.clone();
+    let mut generics = bounded(generics, root);
     generics.params.push(parse_quote!(#scalar: #root::__private::Scalar = ::core::primitive::f32));
     let where_clause = generics.where_clause.take();
+    let settings = settings.iter().map(|setting| {
+        let (attributes, name, kind) = (&setting.attributes, &setting.name, &setting.kind);
+        let about = setting
+            .default
+            .as_ref()
+            .map(|default| format!("A setting; `{}` at first.", crate::wording::code(&quote!(#default))));
+        let about = about.unwrap_or_else(|| "A setting.".to_owned());
+        quote!(#(#attributes)* #[doc = #about] pub #name: #kind,)
+    });
+    let marker = names.marker().map(|marker| quote!(networks: #marker,));
     quote! {
         #(#attributes)*
         #[doc = #table]
         #[derive(::core::clone::Clone, ::core::fmt::Debug)]
         #visibility struct #name #generics #where_clause {
             parameters: #root::__private::Parameters<#scalar>,
+            #(#settings)*
+            #marker
         }
     }
 }
@@ -46,11 +58,12 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
     let inputs = names.ranks(graph.network.inputs.iter().map(|input| &input.shape));
     let outputs = names.ranks(output_shapes(graph.network));
-    let kinds = kinds(graph, names);
-    let (new, forward, backward) = (
-        constructor(graph, shapes, names),
+    let (kinds, of) = (kinds::kinds(graph, names), of_other_scalars(graph.network, names));
+    let (constructors, forward, backward, views) = (
+        constructor::constructors(graph, shapes, names),
         forward::forward(adjoint, graph, names),
         backward::backward(adjoint, graph, names),
+        views(names),
     );
     quote! {
         impl #parameters #runtime::Network for #name #arguments #where_clause {
@@ -58,11 +71,13 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
             type Inputs = #inputs;
             type Outputs = #outputs;
             type Kinds = #kinds;
+            #of
             const GRAPH: &'static #runtime::Graph = &#plan::__GRAPH;
-            #new
+            #constructors
             fn seed(&self) -> ::core::primitive::u64 { self.parameters.seed }
             fn parameters(&self) -> &[#scalar] { self.parameters.all() }
             fn parameters_mut(&mut self) -> &mut [#scalar] { self.parameters.all_mut() }
+            #views
             #forward
             #backward
         }
@@ -70,44 +85,34 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
 }
 
 /// ```text
-/// (<Dense as Layer<T>>::Kind, <Dense as Layer<T>>::Kind)
+/// type Of<U: Scalar> = WideDeep<U>;
 /// ```
-fn kinds(graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let Names { runtime, scalar, .. } = names;
-    let kind = |value| match graph.application(value) {
-        None => quote!(#runtime::Logits),
-        Some((_, layer, _)) => {
-            let layer = names.layer_type(&layer.construction);
-            quote!(<#layer as #runtime::Layer<#scalar>>::Kind)
-        }
-    };
-    one_or_tuple(graph.outputs.iter().map(|output| kind(output.value)).collect())
+pub(super) fn of_other_scalars(network: &Network, names: &Names) -> TokenStream {
+    let (runtime, name, own) = (&names.runtime, &network.name, names.own_arguments());
+    quote!(type Of<__Other: #runtime::Scalar> = #name<#own __Other>;)
 }
 
 /// ```text
-/// fn new(seed: u64) -> Self {
-///     let mut random = Random::new(seed, Purpose::Initialization);
-///     let mut parameters = Parameters::new(Self::GRAPH, seed);
-///     parameters.initialize(&Plan::hidden1, Layers::hidden1, &[Plan::SHAPES[Values::deep]], &mut random);
-///     …
-///     Self { parameters }
-/// }
+/// type View<'a> = View<'a, Self>;
+/// fn view(numbers: &[T]) -> View<'_, Self> { … }
 /// ```
-fn constructor(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenStream {
-    let (runtime, checks) = (&names.runtime, checks::reached(graph, shapes, names));
-    let with_weights = (0..graph.layers.len()).filter(|layer| graph.layers[*layer].row.has_weights);
-    let layers = with_weights.map(|id| {
-        let from = graph.first_application(id).map(|(_, from)| from).unwrap_or_default();
-        let (layer, index, shapes) = (names.layer(id), names.layer_index(id), names.shape_list(from));
-        quote!(parameters.initialize(&#layer, #index, &[#shapes], &mut random);)
-    });
+fn views(names: &Names) -> TokenStream {
+    let Names { runtime, scalar, view, view_mut, .. } = names;
+    let graph = quote!(<Self as #runtime::Network>::GRAPH);
     quote! {
-        fn new(seed: ::core::primitive::u64) -> Self {
-            #checks
-            let mut random = #runtime::Random::new(seed, #runtime::Purpose::Initialization);
-            let mut parameters = #runtime::Parameters::new(<Self as #runtime::Network>::GRAPH, seed);
-            #(#layers)*
-            Self { parameters }
+        type View<'a> = #view<'a, Self>;
+        type ViewMut<'a> = #view_mut<'a, Self>;
+        fn view(numbers: &[#scalar]) -> #view<'_, Self> {
+            let parameters = #runtime::ParametersView::new(numbers, #graph);
+            #view { parameters, network: ::core::marker::PhantomData }
+        }
+        fn view_mut(numbers: &mut [#scalar]) -> #view_mut<'_, Self> {
+            let parameters = #runtime::ParametersViewMut::new(numbers, #graph);
+            #view_mut { parameters, network: ::core::marker::PhantomData }
+        }
+        fn with_parameters(numbers: &[#scalar]) -> Self {
+            let parameters = #runtime::Parameters::copied(numbers, #graph);
+            Self { parameters, ..<Self as #runtime::Network>::bare() }
         }
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::visit::{self, Visit};
-use syn::{Expr, Generics, parse_quote};
+use syn::{Expr, GenericParam, Generics, parse_quote};
 
-use crate::graph::{Construction, Given, Graph, LayerId, ValueId};
+use super::words::Words;
+use crate::graph::{Graph, LayerId, ValueId};
+use crate::shape::Shapes;
 use crate::syntax::{Network, Outputs, Shape};
 use crate::wording;
 
@@ -19,25 +20,38 @@ pub(super) struct Names {
     pub(super) runtime: Ident,
     /// The scalar type parameter.
     pub(super) scalar: Ident,
-    /// The struct that carries the layers' configurations, the shapes and the table.
+    /// The struct that carries the layers' configurations and the table.
     pub(super) plan: Ident,
+    /// The struct that carries what each layer's rule answers, by value.
+    pub(super) rules: Ident,
+    /// The struct that carries the values' shapes.
+    pub(super) shapes: Ident,
     /// The struct that carries the values' indices.
     pub(super) values: Ident,
     /// The struct that carries the layers' indices.
     pub(super) layers: Ident,
-    /// The constant with all shapes.
-    pub(super) shapes: Ident,
+    /// The struct that sees the network's parameters in those of another, and its mutable sister.
+    pub(super) view: Ident,
+    pub(super) view_mut: Ident,
+    /// Local variables: the pass, a loop's count and index, the condition of a branch, whether this is a training step.
+    pub(super) pass: Ident,
+    pub(super) turns: Ident,
+    pub(super) index: Ident,
+    pub(super) taken: Ident,
+    pub(super) training: Ident,
     /// A name for each value, all different.
     of_values: Vec<Ident>,
     of_layers: Vec<Ident>,
+    /// What tokens tell of each value's shape.
+    pub(super) known: Vec<Option<Vec<Expr>>>,
     /// The user's parameters and the scalar.
     pub(super) generics: Generics,
     /// The user's parameters alone.
-    own: Generics,
+    pub(super) own: Generics,
 }
 
 impl Names {
-    pub(super) fn new(network: &Network, graph: &Graph<'_>) -> Self {
+    pub(super) fn new(network: &Network, graph: &Graph<'_>, shapes: &Shapes) -> Self {
         let of_layers: Vec<Ident> = graph.layers.iter().map(|layer| layer.name.clone()).collect();
         let mut names = Self::of_header(network, of_layers.iter().map(Ident::to_string));
         let mut taken = HashSet::new();
@@ -53,6 +67,7 @@ impl Names {
             taken.insert(name);
         }
         names.of_layers = of_layers;
+        names.known.clone_from(&shapes.known);
         names
     }
 
@@ -63,34 +78,48 @@ impl Names {
         let fresh = |name: &str| words.fresh(name);
         let (runtime, scalar) = (fresh("__neurotype"), fresh("T"));
         let root = network.root.clone();
-        let mut generics = network.generics.clone();
+        let own = bounded(&network.generics, &root);
+        let mut generics = own.clone();
         generics.params.push(parse_quote!(#scalar: #runtime::Scalar));
         Self {
             root,
             plan: fresh("Plan"),
+            rules: fresh("Rules"),
+            shapes: fresh("Shapes"),
             values: fresh("Values"),
             layers: fresh("Layers"),
-            shapes: fresh("SHAPES"),
+            view: fresh("View"),
+            view_mut: fresh("ViewMut"),
+            pass: fresh("pass"),
+            turns: fresh("turns"),
+            index: fresh("index"),
+            taken: fresh("taken"),
+            training: fresh("is_training"),
             runtime,
             scalar,
             of_values: Vec::new(),
             of_layers: Vec::new(),
+            known: Vec::new(),
             generics,
-            own: network.generics.clone(),
+            own,
         }
+    }
+
+    /// `Plan::<H>`, of one of the structs that carry constants.
+    fn with_own(&self, name: &Ident) -> TokenStream {
+        let (_, arguments, _) = self.own.split_for_impl();
+        let turbofish = arguments.as_turbofish();
+        quote!(#name #turbofish)
     }
 
     /// `Plan::<H>`, with the span of a user's token.
     pub(super) fn plan_at(&self, span: Span) -> TokenStream {
-        let plan = Ident::new(&self.plan.to_string(), span);
-        let (_, arguments, _) = self.own.split_for_impl();
-        let turbofish = arguments.as_turbofish();
-        quote!(#plan #turbofish)
+        self.with_own(&Ident::new(&self.plan.to_string(), span))
     }
 
     /// `Plan::<H>`.
     pub(super) fn plan(&self) -> TokenStream {
-        self.plan_at(self.plan.span())
+        self.with_own(&self.plan)
     }
 
     /// `Plan::<H>::dense_1`: the configuration of a layer.
@@ -123,52 +152,30 @@ impl Names {
         quote!(#values::#name)
     }
 
-    /// `Plan::<H>::SHAPES[Values::dense_1]`: the shape of a value.
+    /// `Rules::<H>::dense_1`: what a layer's rule answers where it gives a value.
+    pub(super) fn rule(&self, value: ValueId) -> TokenStream {
+        self.rule_at(value, Span::call_site())
+    }
+
+    /// The same with the span of a user's token.
+    pub(super) fn rule_at(&self, value: ValueId, span: Span) -> TokenStream {
+        let (mut rules, mut name) = (self.rules.clone(), self.value_name(value).clone());
+        rules.set_span(span);
+        name.set_span(span);
+        let rules = self.with_own(&rules);
+        quote!(#rules::#name)
+    }
+
+    /// `Shapes::<H>::dense_1`: the shape of a value.
     pub(super) fn shape(&self, value: ValueId) -> TokenStream {
-        let (plan, shapes, value) = (self.plan(), &self.shapes, self.value(value));
-        quote!(#plan::#shapes[#value])
+        let (shapes, name) = (self.with_own(&self.shapes), self.value_name(value));
+        quote!(#shapes::#name)
     }
 
     /// The shapes of several values, separated by commas.
     pub(super) fn shape_list(&self, values: &[ValueId]) -> TokenStream {
         let shapes = values.iter().map(|value| self.shape(*value));
         quote!(#(#shapes),*)
-    }
-
-    /// `__neurotype::layers::Dense<__neurotype::activations::Relu>`: the type of a layer's configuration.
-    pub(super) fn layer_type(&self, construction: &Construction) -> TokenStream {
-        let Construction { module, object, parameter, required: _, options: _ } = construction;
-        let (runtime, module) = (&self.runtime, format_ident!("{module}"));
-        let parameter = parameter.as_ref().map(|parameter| quote!(<#runtime::activations::#parameter>));
-        quote!(#runtime::#module::#object #parameter)
-    }
-
-    /// `__neurotype::layers::Dense::new(300).activation(__neurotype::activations::Relu::new())`.
-    pub(super) fn construction(&self, construction: &Construction) -> TokenStream {
-        let Construction { module, object, parameter: _, required, options } = construction;
-        let (runtime, module) = (&self.runtime, format_ident!("{module}"));
-        let required = required.iter().map(|given| self.given(given));
-        let options = options.iter().map(|(name, given)| {
-            let given = self.given(given);
-            quote!(.#name(#given))
-        });
-        quote!(#runtime::#module::#object::new(#(#required),*) #(#options)*)
-    }
-
-    fn given(&self, given: &Given) -> TokenStream {
-        let runtime = &self.runtime;
-        match given {
-            Given::Expression(expression) => quote!(#expression),
-            Given::Shape(sizes) => self.sizes(sizes),
-            Given::Activation(activation) => self.construction(activation),
-            Given::Initializer(initializer) => quote!(&#runtime::initializers::#initializer),
-        }
-    }
-
-    /// `__neurotype::Sizes::new(&[28, 28])`.
-    pub(super) fn sizes(&self, sizes: &[Expr]) -> TokenStream {
-        let runtime = &self.runtime;
-        quote!(#runtime::Sizes::new(&[#(#sizes),*]))
     }
 
     /// `__neurotype::Rank2<{ 28 }, { 28 }>`.
@@ -182,6 +189,31 @@ impl Names {
     pub(super) fn ranks<'s>(&self, shapes: impl IntoIterator<Item = &'s Shape>) -> TokenStream {
         one_or_tuple(shapes.into_iter().map(|shape| self.rank(shape)).collect())
     }
+
+    /// The arguments for the user's parameters, with a comma behind each: `H, Block,`.
+    pub(super) fn own_arguments(&self) -> TokenStream {
+        let arguments = self.own.params.iter().filter_map(|parameter| match parameter {
+            GenericParam::Const(parameter) => Some(&parameter.ident),
+            GenericParam::Type(parameter) => Some(&parameter.ident),
+            GenericParam::Lifetime(_) => None,
+        });
+        quote!(#(#arguments,)*)
+    }
+
+    /// `::core::marker::PhantomData<fn() -> (Block,)>`, if there are type parameters.
+    pub(super) fn marker(&self) -> Option<TokenStream> {
+        let types: Vec<_> = self.own.type_params().map(|parameter| &parameter.ident).collect();
+        (!types.is_empty()).then(|| quote!(::core::marker::PhantomData<fn() -> (#(#types,)*)>))
+    }
+}
+
+/// The parameters, every type that says nothing else a network.
+pub(super) fn bounded(generics: &Generics, root: &TokenStream) -> Generics {
+    let mut generics = generics.clone();
+    for parameter in generics.type_params_mut().filter(|parameter| parameter.bounds.is_empty()) {
+        parameter.bounds.push(parse_quote!(#root::__private::Network));
+    }
+    generics
 }
 
 /// `A`, or `(A, B)`.
@@ -194,85 +226,5 @@ pub(super) fn output_shapes(network: &Network) -> Vec<&Shape> {
     match &network.outputs {
         Outputs::One(shape) => vec![shape],
         Outputs::Named(ports) => ports.iter().map(|port| &port.shape).collect(),
-    }
-}
-
-/// All words of a declaration that generated names must not hide.
-struct Words {
-    found: HashSet<String>,
-}
-
-impl Words {
-    fn header(&mut self, network: &Network) {
-        self.visit_generics(&network.generics);
-        self.visit_ident(&network.name);
-        for shape in network.inputs.iter().map(|input| &input.shape).chain(output_shapes(network)) {
-            shape.sizes.iter().for_each(|size| self.visit_expr(size));
-        }
-        let Some(body) = &network.body else { return };
-        for statement in &body.statements {
-            match statement {
-                crate::syntax::Statement::Layer { name, stage } => {
-                    self.visit_ident(name);
-                    self.stage(stage);
-                }
-                crate::syntax::Statement::Let { name, shape, flow } => {
-                    self.visit_ident(name);
-                    shape.iter().flat_map(|shape| &shape.sizes).for_each(|size| self.visit_expr(size));
-                    self.flow(flow);
-                }
-            }
-        }
-        body.result.iter().for_each(|flow| self.flow(flow));
-    }
-
-    fn flow(&mut self, flow: &crate::syntax::Flow) {
-        if let crate::syntax::Source::Tuple { flows, .. } = &flow.source {
-            for flow in flows {
-                self.flow(flow);
-            }
-        }
-        flow.stages.iter().for_each(|stage| self.stage(stage));
-    }
-
-    fn stage(&mut self, stage: &crate::syntax::Stage) {
-        for argument in stage.arguments.iter().flatten() {
-            match argument {
-                crate::syntax::Argument::Positional(value) | crate::syntax::Argument::Named { name: _, value } => {
-                    self.visit_expr(value);
-                }
-                crate::syntax::Argument::Stated { inputs, units } => {
-                    self.visit_expr(inputs);
-                    self.visit_expr(units);
-                }
-            }
-        }
-    }
-
-    /// The name, with a number behind it if it occurs; always the same for the same declaration.
-    fn fresh(&self, name: &str) -> Ident {
-        let numbered = (1..).map(|number| format!("{name}{number}"));
-        let free = std::iter::once(name.to_owned()).chain(numbered).find(|name| !self.found.contains(name));
-        Ident::new(&free.unwrap_or_default(), Span::call_site())
-    }
-}
-
-impl<'ast> Visit<'ast> for Words {
-    fn visit_ident(&mut self, ident: &'ast Ident) {
-        self.found.insert(ident.to_string());
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        fn words(tokens: TokenStream, found: &mut HashSet<String>) {
-            for token in tokens {
-                match token {
-                    proc_macro2::TokenTree::Ident(ident) => drop(found.insert(ident.to_string())),
-                    proc_macro2::TokenTree::Group(group) => words(group.stream(), found),
-                    _ => {}
-                }
-            }
-        }
-        words(mac.tokens.clone(), &mut self.found);
-        visit::visit_macro(self, mac);
     }
 }

@@ -2,10 +2,10 @@
 
 use proc_macro2::Span;
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit};
+use syn::{Expr, Ident, Lit, Path};
 
 use super::catalogue::{self, ACTIVATE, ACTIVATIONS, Function, INITIALIZERS, Kind, Parameter, Row};
-use super::{Construction, Given};
+use super::{Construction, Given, Object};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Argument;
 use crate::wording;
@@ -22,20 +22,58 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     if stated && !row.states_inputs {
         errors.report(name.span(), format!("`{name}` has no inputs to state with `=>`"));
     }
-    let mut made = Construction {
+    let object = Object::BuiltIn {
         module: "layers",
-        object: Ident::new(row.name, name.span()),
-        required: Vec::new(),
-        options: Vec::new(),
+        name: Ident::new(row.name, name.span()),
         parameter: None,
+        constructor: "new",
     };
+    let mut made = Construction { object, required: Vec::new(), options: Vec::new() };
     fill(&mut made, &Named { name, parameters: row.parameters }, arguments, errors);
+    if row.is_network {
+        return recurrent(name, made);
+    }
     if row.parameters.iter().any(|parameter| parameter.kind == Kind::Activation) {
         let chosen = made.options.iter().find_map(|(_, given)| match given {
-            Given::Activation(activation) => Some(activation.object.clone()),
+            Given::Activation(activation) => activation.built_in().cloned(),
             _ => None,
         });
-        made.parameter = Some(chosen.unwrap_or_else(|| Ident::new("Linear", Span::call_site())));
+        let chosen = Some(chosen.unwrap_or_else(|| Ident::new("Linear", Span::call_site())));
+        if let Object::BuiltIn { parameter, .. } = &mut made.object {
+            *parameter = chosen;
+        }
+    }
+    made
+}
+
+/// A recurrent network: its units are a parameter of its type, and `return_sequences` chooses among its outputs.
+fn recurrent(name: &Ident, made: Construction) -> Construction {
+    let units = made.required.into_iter().find_map(|given| match given {
+        Given::Expression(units) => Some(units),
+        _ => None,
+    });
+    let sequences = made.options.iter().any(|(_, given)| matches!(given, Given::Sequences(true)));
+    let units = units.unwrap_or_else(|| syn::parse_quote!(1));
+    let object = Object::Recurrent { name: name.clone(), units, output: usize::from(sequences) };
+    Construction { object, required: Vec::new(), options: Vec::new() }
+}
+
+/// A layer that the user wrote: what stands in its parentheses goes to `new`, named arguments to methods behind it.
+pub(super) fn own(path: &Path, arguments: &[Argument], errors: &Diagnostics) -> Construction {
+    let mut made = Construction { object: Object::Own(path.clone()), required: Vec::new(), options: Vec::new() };
+    for argument in arguments {
+        match argument {
+            Argument::Positional(value) => made.required.push(Given::Expression(value.clone())),
+            Argument::Named { name, value } => {
+                made.options.push((name.clone(), Given::Expression(value.clone())));
+            }
+            Argument::Stated { inputs, .. } => {
+                errors.report(
+                    inputs.span(),
+                    "a layer of your own has no inputs to state with `=>`; its rule checks them",
+                );
+            }
+        }
     }
     made
 }
@@ -48,19 +86,24 @@ pub(super) fn stage(
     errors: &Diagnostics,
 ) -> Construction {
     let activation = activation(name, function, arguments, errors);
-    Construction {
+    let parameter = activation.built_in().cloned();
+    let object = Object::BuiltIn {
         module: "layers",
-        object: Ident::new(ACTIVATE.name, Span::call_site()),
-        parameter: Some(activation.object.clone()),
-        required: vec![Given::Activation(activation)],
-        options: Vec::new(),
-    }
+        name: Ident::new(ACTIVATE.name, Span::call_site()),
+        parameter,
+        constructor: "new",
+    };
+    Construction { object, required: vec![Given::Activation(activation)], options: Vec::new() }
 }
 
 fn activation(name: &Ident, function: &'static Function, arguments: &[Argument], errors: &Diagnostics) -> Construction {
-    let object = Ident::new(function.object, name.span());
-    let mut made =
-        Construction { module: "activations", object, required: Vec::new(), options: Vec::new(), parameter: None };
+    let object = Object::BuiltIn {
+        module: "activations",
+        name: Ident::new(function.object, name.span()),
+        parameter: None,
+        constructor: "new",
+    };
+    let mut made = Construction { object, required: Vec::new(), options: Vec::new() };
     fill(&mut made, &Named { name, parameters: function.parameters }, arguments, errors);
     made
 }
@@ -133,6 +176,13 @@ fn unknown_argument(named: &Named<'_>, written: &Ident, errors: &Diagnostics) {
 fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
     match parameter.kind {
         Kind::Size | Kind::Number | Kind::Flag => literal(parameter, value, errors),
+        Kind::Sequences => {
+            let Expr::Lit(syn::ExprLit { lit: Lit::Bool(flag), .. }) = value else {
+                errors.report(value.span(), format!("`{}` is `true` or `false`", parameter.name));
+                return None;
+            };
+            Some(Given::Sequences(flag.value))
+        }
         Kind::Shape => shape(parameter, value, errors),
         Kind::Activation => {
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;

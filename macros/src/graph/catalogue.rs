@@ -14,12 +14,12 @@ pub(crate) struct Row {
     pub(crate) has_weights: bool,
     /// What is known of its result's shape from tokens alone.
     pub(crate) gives: Gives,
-    /// Whether its result is another view of its input: same numbers, nothing computed.
-    pub(crate) is_view: bool,
     /// Whether all values that flow in have one shape.
     pub(crate) equal_inputs: bool,
     /// Whether it takes `inputs => units`.
     pub(crate) states_inputs: bool,
+    /// Whether it is a network.
+    pub(crate) is_network: bool,
 }
 
 /// How many values flow into a layer.
@@ -28,6 +28,8 @@ pub(crate) enum Inputs {
     One,
     Two,
     TwoOrMore,
+    /// What only the runtime's rule knows.
+    Any,
 }
 
 /// What tokens tell of a result's shape.
@@ -39,6 +41,8 @@ pub(crate) enum Gives {
     ShapeArgument,
     /// The shape that flows in.
     SameAsInput,
+    /// The units of a recurrent network; in front of them its steps, where all rows are asked for.
+    Rows,
     /// Something that only the runtime's rule knows.
     Computed,
 }
@@ -55,6 +59,8 @@ pub(crate) enum Kind {
     Shape,
     Activation,
     Initializer,
+    /// Which of its outputs a recurrent network gives: `true` for the second.
+    Sequences,
 }
 
 /// An argument of a built-in.
@@ -82,9 +88,9 @@ const PLAIN: Row = Row {
     parameters: &[],
     has_weights: false,
     gives: Gives::Computed,
-    is_view: false,
     equal_inputs: false,
     states_inputs: false,
+    is_network: false,
 };
 
 const fn merge(name: &'static str, inputs: Inputs) -> Row {
@@ -107,23 +113,52 @@ pub(crate) static LAYERS: &[Row] = &[
         states_inputs: true,
         ..PLAIN
     },
-    Row { name: "Flatten", is_view: true, ..PLAIN },
+    Row { name: "Flatten", ..PLAIN },
     Row {
         name: "Reshape",
         parameters: &[required("target_shape", Kind::Shape, "[4, 196]")],
         gives: Gives::ShapeArgument,
-        is_view: true,
         ..PLAIN
     },
     Row { name: "Dropout", parameters: &[required("rate", Kind::Number, "0.2")], gives: Gives::SameAsInput, ..PLAIN },
     Row { name: "Concat", inputs: Inputs::TwoOrMore, ..PLAIN },
     merge("Add", Inputs::TwoOrMore),
+    Row { name: "Reverse", gives: Gives::SameAsInput, ..PLAIN },
     merge("Subtract", Inputs::Two),
+    merge("Divide", Inputs::Two),
     merge("Multiply", Inputs::TwoOrMore),
     merge("Average", Inputs::TwoOrMore),
     merge("Maximum", Inputs::TwoOrMore),
     merge("Minimum", Inputs::TwoOrMore),
+    recurrent("SimpleRnn"),
+    recurrent("Gru"),
+    recurrent("Lstm"),
 ];
+
+/// A network of the runtime that goes through the rows of a value.
+const fn recurrent(name: &'static str) -> Row {
+    const PARAMETERS: &[Parameter] =
+        &[required("units", Kind::Size, "32"), optional("return_sequences", Kind::Sequences, "true")];
+    Row { name, parameters: PARAMETERS, has_weights: true, gives: Gives::Rows, is_network: true, ..PLAIN }
+}
+
+/// A layer that the user wrote, made from what stands in its parentheses.
+pub(crate) static OWN: Row = Row { inputs: Inputs::Any, has_weights: true, ..PLAIN };
+
+/// A network used as a layer.
+pub(crate) static NETWORK: Row = Row { inputs: Inputs::Any, has_weights: true, is_network: true, ..PLAIN };
+
+/// What the signs between values stand for, in the order of [`Operator`](crate::syntax::Operator): the layer of two values.
+pub(crate) const SIGNS: [&str; 4] = ["Add", "Subtract", "Multiply", "Divide"];
+
+/// `2.0 * x`, `1.0 - x`
+pub(crate) static AFFINE: Row = Row { name: "Affine", gives: Gives::SameAsInput, ..PLAIN };
+
+/// `x[0..4]`
+pub(crate) static SLICE: Row = Row { name: "Slice", ..PLAIN };
+
+/// `0.0` where a shape is declared
+pub(crate) static FILL: Row = Row { name: "Fill", inputs: Inputs::Any, gives: Gives::ShapeArgument, ..PLAIN };
 
 /// What every activation is as a stage of its own.
 pub(crate) static ACTIVATE: Row = Row { name: "Activate", gives: Gives::SameAsInput, ..PLAIN };
@@ -175,6 +210,48 @@ static ALIASES: &[(&str, &str)] = &[
     ("Sum", "Add"),
     ("Mean", "Average"),
     ("logistic", "sigmoid"),
+    ("SimpleRNN", "SimpleRnn"),
+    ("RNN", "SimpleRnn"),
+    ("GRU", "Gru"),
+    ("LSTM", "Lstm"),
+];
+
+/// Layers of other libraries that are not here.
+pub(crate) static FOREIGN: &[&str] = &[
+    "Conv1D",
+    "Conv2D",
+    "Conv3D",
+    "Conv2d",
+    "MaxPooling1D",
+    "MaxPooling2D",
+    "MaxPool2D",
+    "MaxPool2d",
+    "AveragePooling2D",
+    "AvgPool2d",
+    "GlobalAveragePooling2D",
+    "BatchNormalization",
+    "BatchNorm1d",
+    "BatchNorm2d",
+    "LayerNormalization",
+    "LayerNorm",
+    "Embedding",
+    "MultiHeadAttention",
+    "Attention",
+    "Conv2DTranspose",
+    "SeparableConv2D",
+    "ZeroPadding2D",
+    "UpSampling2D",
+    "TimeDistributed",
+    "Bidirectional",
+    "GaussianNoise",
+    "AlphaDropout",
+    "PReLU",
+    "Normalization",
+    "Rescaling",
+    "Permute",
+    "RepeatVector",
+    "Masking",
+    "Lambda",
 ];
 
 /// Our name for what another library calls `name`.

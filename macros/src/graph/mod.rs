@@ -1,14 +1,18 @@
 //! Stage 2, what it means: names resolved to layers and values.
 
 mod argument;
+mod block;
 mod catalogue;
 mod check;
+mod expression;
 mod naming;
 mod queries;
 mod resolve;
+pub(crate) mod scope;
+mod stage;
 
 use proc_macro2::Span;
-use syn::{Expr, Ident};
+use syn::{Expr, Ident, Path};
 
 use crate::syntax;
 
@@ -20,6 +24,8 @@ pub(crate) use resolve::resolve;
 pub(crate) type LayerId = usize;
 /// The index of a value.
 pub(crate) type ValueId = usize;
+/// The index of a loop or an arm of a branch.
+pub(crate) type BlockId = usize;
 
 /// A network as layers and values.
 #[derive(Debug)]
@@ -30,6 +36,12 @@ pub(crate) struct Graph<'a> {
     pub(crate) layers: Vec<Layer>,
     /// Values in the order of evaluation, inputs first.
     pub(crate) values: Vec<Value>,
+    /// Loops and arms of branches, each behind the one around it.
+    pub(crate) blocks: Vec<Block<'a>>,
+    /// What happens, in order.
+    pub(crate) steps: Vec<Step>,
+    /// Mutable values that are given anew in a loop or a branch.
+    pub(crate) assignments: Vec<Assignment>,
     /// Shapes that `let` declares.
     pub(crate) annotations: Vec<Annotation<'a>>,
     /// What the network gives, in the declared order.
@@ -51,19 +63,28 @@ pub(crate) struct Layer {
     pub(crate) written: String,
 }
 
-/// An object of the runtime with its arguments: `Dense::new(300).activation(Relu::new())`.
+/// An object with its arguments: `Dense::new(300).activation(Relu::new())`.
 #[derive(Debug)]
 pub(crate) struct Construction {
-    /// The module of the runtime, such as `layers`.
-    pub(crate) module: &'static str,
-    /// Its type, with the span of the word that named it.
-    pub(crate) object: Ident,
+    pub(crate) object: Object,
     /// Arguments of `new`.
     pub(crate) required: Vec<Given>,
     /// Calls behind it, by name.
     pub(crate) options: Vec<(Ident, Given)>,
-    /// The type argument, as for `Dense<Relu>`.
-    pub(crate) parameter: Option<Ident>,
+}
+
+/// What is made.
+#[derive(Debug)]
+pub(crate) enum Object {
+    /// A type of the runtime, with the span of the word that named it, its type argument (`Dense<Relu>`), and the function that
+    /// makes it.
+    BuiltIn { module: &'static str, name: Ident, parameter: Option<Ident>, constructor: &'static str },
+    /// A layer of the user's own.
+    Own(Path),
+    /// A network, with the settings given to it.
+    Network { path: Path, settings: Vec<(Ident, Expr)> },
+    /// A network of the runtime whose first parameters are the sizes of what flows in.
+    Recurrent { name: Ident, units: Expr, output: usize },
 }
 
 /// The value of an argument.
@@ -77,6 +98,10 @@ pub(crate) enum Given {
     Activation(Construction),
     /// An initializer.
     Initializer(Ident),
+    /// Whether all rows are asked for, not only the last.
+    Sequences(bool),
+    /// A number of the language itself: `2.0`, `1.0 / 3.0`.
+    Number(proc_macro2::TokenStream),
 }
 
 /// A value that flows.
@@ -88,6 +113,8 @@ pub(crate) struct Value {
     pub(crate) span: Span,
     /// Where it comes from.
     pub(crate) origin: Origin,
+    /// The block in which it is computed; none outside of all.
+    pub(crate) block: Option<BlockId>,
 }
 
 /// Where a value comes from.
@@ -97,6 +124,54 @@ pub(crate) enum Origin {
     Input(usize),
     /// A layer, applied to values.
     Applied { layer: LayerId, from: Vec<ValueId> },
+    /// Another output of a network that is used as a layer: that of `first`, `index` places behind it.
+    Beside { first: ValueId, index: usize },
+    /// What stands for other values, one after another; it has the shape of the first.
+    Mutable { first: ValueId },
+    /// The rows of a value, one after another.
+    Row { of: ValueId },
+    /// One row after another: `row` in each turn of a loop over `rows_of`.
+    Stack { row: ValueId, rows_of: ValueId },
+}
+
+/// A loop, or an arm of a branch.
+#[derive(Debug)]
+pub(crate) struct Block<'a> {
+    pub(crate) kind: BlockKind<'a>,
+    pub(crate) parent: Option<BlockId>,
+}
+
+/// What a block is.
+#[derive(Debug)]
+pub(crate) enum BlockKind<'a> {
+    Repeat { variable: Option<&'a Ident>, range: &'a Expr },
+    Rows { variable: Option<&'a Ident>, of: ValueId, row: ValueId },
+    If { condition: &'a Expr },
+    Else,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub(crate) enum Step {
+    /// A layer gives a value.
+    Apply(ValueId),
+    /// A value stands for another one from now on.
+    Assign { value: ValueId, from: ValueId },
+    /// A loop.
+    Loop { block: BlockId, stack: Option<ValueId>, steps: Vec<Step> },
+    /// A branch.
+    Branch { block: BlockId, then: Vec<Step>, otherwise: Vec<Step> },
+}
+
+/// A mutable value that is given anew in a loop or a branch.
+#[derive(Debug)]
+pub(crate) struct Assignment {
+    pub(crate) name: String,
+    pub(crate) value: ValueId,
+    pub(crate) from: ValueId,
+    pub(crate) span: Span,
+    /// "in the loop", "in the branch".
+    pub(crate) inside: &'static str,
 }
 
 /// A shape that `let` declares for a value.

@@ -1,32 +1,39 @@
-//! Names to layers and values: scopes, shadowing, shared layers.
+//! Names to layers and values: from statements and flows to a graph.
 
 use std::collections::{HashMap, HashSet};
 
-use quote::ToTokens;
-use syn::Ident;
-
-use super::catalogue::{self, ACTIVATE, ACTIVATIONS, Inputs, LAYERS};
-use super::{Annotation, Graph, Layer, LayerId, Origin, Output, Value, ValueId, argument, naming};
+use super::scope::{Binding, Declared};
+use super::{Annotation, Assignment, BlockId, Graph, LayerId, Origin, Output, Step, Value, ValueId};
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{Argument, Body, Flow, Network, Outputs, Shape, Source, Stage, Statement};
+use crate::syntax::{Body, Flow, Names, Network, Outputs, Shape, Source, Statement};
 use crate::wording;
 
 /// The graph of a network; none if its body could not be understood. Names that mean nothing, and names without a use, are
 /// reported.
 pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<Graph<'a>> {
     let body = network.body.as_ref()?;
-    let graph = Graph { network, layers: Vec::new(), values: Vec::new(), annotations: Vec::new(), outputs: Vec::new() };
     let mut resolver = Resolver {
-        graph,
+        graph: Graph {
+            network,
+            layers: Vec::new(),
+            values: Vec::new(),
+            blocks: Vec::new(),
+            steps: Vec::new(),
+            assignments: Vec::new(),
+            annotations: Vec::new(),
+            outputs: Vec::new(),
+        },
         errors,
         values: HashMap::new(),
         layers: HashMap::new(),
         names: HashSet::new(),
         bindings: Vec::new(),
+        settings: vec![false; network.settings.len()],
+        block: None,
         misnamed: false,
         ends: body.result.is_some(),
     };
-    resolver.declare_names(body);
+    resolver.declare_names(&body.statements);
     resolver.inputs();
     if network.inputs.is_empty() {
         return None;
@@ -41,102 +48,123 @@ pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<
     Some(graph)
 }
 
-struct Resolver<'a, 'e> {
-    graph: Graph<'a>,
-    errors: &'e Diagnostics,
+/// What is known while a body is read.
+pub(super) struct Resolver<'a, 'e> {
+    /// What was read so far; `steps` are those of the block that is read now.
+    pub(super) graph: Graph<'a>,
+    pub(super) errors: &'e Diagnostics,
     /// Values in scope: their binding, by name.
-    values: HashMap<String, usize>,
+    pub(super) values: HashMap<String, usize>,
     /// Declared layers, by name.
-    layers: HashMap<String, Declared>,
+    pub(super) layers: HashMap<String, Declared>,
     /// Names of layers that are taken.
-    names: HashSet<String>,
+    pub(super) names: HashSet<String>,
     /// Every binding of a value.
-    bindings: Vec<Binding>,
+    pub(super) bindings: Vec<Binding>,
+    /// Which settings are used.
+    pub(super) settings: Vec<bool>,
+    /// The block that is read now.
+    pub(super) block: Option<BlockId>,
     /// Whether a name was no value: then one that is not used was probably meant.
-    misnamed: bool,
+    pub(super) misnamed: bool,
     /// Whether the network gives anything; if not, what is not used was probably meant.
-    ends: bool,
-}
-
-/// A name for a value; no value if its flow had a mistake.
-struct Binding {
-    name: Ident,
-    value: Option<ValueId>,
-    used: bool,
-    is_input: bool,
-}
-
-/// A declared layer: it enters the graph with its first use.
-struct Declared {
-    name: Ident,
-    layer: Option<Layer>,
-    id: Option<LayerId>,
-    used: bool,
+    pub(super) ends: bool,
 }
 
 impl<'a> Resolver<'a, '_> {
-    /// Takes the names that the user gave, so that layers without a name get others.
-    fn declare_names(&mut self, body: &Body) {
-        for statement in &body.statements {
-            if let Statement::Layer { name, .. } = statement {
-                self.names.insert(name.to_string());
-            }
-        }
-    }
-
-    fn inputs(&mut self) {
-        for (index, input) in self.graph.network.inputs.iter().enumerate() {
-            if let Some(first) = self.values.get(&input.name.to_string()) {
-                self.bindings[*first].used = true;
-                self.errors.report(
-                    input.name.span(),
-                    format!("there are two inputs `{}`; give each a name of its own", input.name),
-                );
-            }
-            let value =
-                Value { name: wording::name(&input.name), span: input.name.span(), origin: Origin::Input(index) };
-            self.graph.values.push(value);
-            self.bind(&input.name, Some(index), true);
-        }
-        if self.graph.network.inputs.is_empty() {
-            let name = &self.graph.network.name;
-            self.errors.report(name.span(), format!("`{name}` has no inputs; write for instance `{name}(x: [8])`"));
-        }
-    }
-
-    fn bind(&mut self, name: &Ident, value: Option<ValueId>, is_input: bool) {
-        self.values.insert(name.to_string(), self.bindings.len());
-        self.bindings.push(Binding { name: name.clone(), value, used: false, is_input });
-    }
-
-    fn statement(&mut self, statement: &'a Statement) {
+    pub(super) fn statement(&mut self, statement: &'a Statement) {
         match statement {
             Statement::Layer { name, stage } => self.declare(name, stage),
-            Statement::Let { name, shape, flow } => {
-                let value = self.flow(flow);
+            Statement::Let { mutable, names: Names::One(name), shape, flow } => {
+                let first_new = self.graph.values.len();
+                let value = match (&flow.source, shape) {
+                    (Source::Number(number), Some(shape)) if flow.stages.is_empty() => Some(self.fill(number, shape)),
+                    _ => self.flow(flow),
+                };
                 if let Some(value) = value {
-                    if !flow.stages.is_empty() {
-                        self.graph.values[value].name = wording::name(name);
-                    }
+                    self.name_value(value, first_new, wording::name(name));
                     self.graph.annotations.extend(shape.as_ref().map(|shape| Annotation { name, shape, value }));
                 }
-                self.bind(name, value, false);
+                self.bind(Binding { mutable: *mutable, ..Binding::new(name, value) });
             }
+            Statement::Let { names: Names::Several(names, span), flow, .. } => {
+                let values = self.several(flow, names.len(), *span);
+                for (index, name) in names.iter().enumerate() {
+                    let Some(name) = name else { continue };
+                    let value = values.as_ref().map(|values| values[index]);
+                    self.bind(Binding::new(name, value));
+                }
+            }
+            Statement::Assign { name, flow } => {
+                let first_new = self.graph.values.len();
+                let value = self.flow(flow);
+                if let Some(value) = value {
+                    self.name_value(value, first_new, wording::name(name));
+                }
+                self.assign(name, value, flow.span());
+            }
+            Statement::For(each) => drop(self.each(each, false)),
+            Statement::If(branch) => drop(self.branch(branch, false)),
         }
     }
 
-    fn declare(&mut self, name: &Ident, stage: &Stage) {
-        if self.layers.contains_key(&name.to_string()) {
-            self.errors.report(name.span(), format!("there are two layers `{name}`; give each a name of its own"));
-            return;
+    /// Calls a value by the name that it is bound to, if the flow made it.
+    fn name_value(&mut self, value: ValueId, first_new: ValueId, name: String) {
+        let is_own = matches!(self.graph.values[value].origin, Origin::Applied { .. } | Origin::Stack { .. });
+        if value >= first_new && is_own {
+            self.graph.values[value].name = name;
         }
-        let layer = self.built_in(stage, Some(name));
-        self.layers.insert(name.to_string(), Declared { name: name.clone(), layer, id: None, used: false });
+    }
+
+    /// The values that a flow gives for several names.
+    fn several(&mut self, flow: &'a Flow, count: usize, span: proc_macro2::Span) -> Option<Vec<ValueId>> {
+        if let (Source::Tuple { flows, .. }, true) = (&flow.source, flow.stages.is_empty())
+            && flows.len() == count
+        {
+            let values: Vec<_> = flows.iter().map(|flow| self.flow(flow)).collect();
+            return values.into_iter().collect();
+        }
+        let value = self.flow(flow)?;
+        let is_network = self.graph.application(value).is_some_and(|(_, layer, _)| layer.row.is_network);
+        if !is_network || value + 1 != self.graph.values.len() {
+            let message = format!("{} are bound, but one value is given", wording::count(count, "name"));
+            self.errors.report(span, message);
+            return None;
+        }
+        let values = (0..count).map(|index| if index == 0 { value } else { self.beside(value, index) });
+        Some(values.collect())
+    }
+
+    /// Another output of a network that is used as a layer.
+    pub(super) fn beside(&mut self, first: ValueId, index: usize) -> ValueId {
+        let Value { name, span, .. } = &self.graph.values[first];
+        let (name, span) = (format!("{name}_{index}"), *span);
+        self.push(name, span, Origin::Beside { first, index })
+    }
+
+    /// A new value, computed in the block that is read now.
+    pub(super) fn push(&mut self, name: String, span: proc_macro2::Span, origin: Origin) -> ValueId {
+        self.graph.values.push(Value { name, span, origin, block: self.block });
+        self.graph.values.len() - 1
+    }
+
+    /// A layer, applied to values, as the next step.
+    pub(super) fn step(
+        &mut self,
+        name: String,
+        span: proc_macro2::Span,
+        layer: LayerId,
+        from: Vec<ValueId>,
+    ) -> ValueId {
+        let value = self.push(name, span, Origin::Applied { layer, from });
+        self.graph.steps.push(Step::Apply(value));
+        value
     }
 
     /// The value that a flow gives; none after a mistake.
-    fn flow(&mut self, flow: &Flow) -> Option<ValueId> {
+    pub(super) fn flow(&mut self, flow: &'a Flow) -> Option<ValueId> {
         let mut values = self.source(&flow.source);
+        let span = flow.span();
         for stage in &flow.stages {
             let layer = self.stage(stage);
             values = match (values, layer) {
@@ -144,22 +172,30 @@ impl<'a> Resolver<'a, '_> {
                 _ => None,
             };
         }
-        match values?.as_slice() {
-            [value] => Some(*value),
-            several => {
-                let message = format!(
-                    "{} side by side are no value; put a layer such as `Concat` behind them",
-                    wording::count(several.len(), "value")
-                );
-                self.errors.report(flow.span(), message);
-                None
-            }
-        }
+        self.only(&values?, span)
     }
 
-    fn source(&mut self, source: &Source) -> Option<Vec<ValueId>> {
+    /// The value of a source that must be a single one.
+    pub(super) fn single(&mut self, source: &'a Source) -> Option<ValueId> {
+        let values = self.source(source)?;
+        self.only(&values, source.span())
+    }
+
+    fn only(&self, values: &[ValueId], span: proc_macro2::Span) -> Option<ValueId> {
+        if let [value] = values {
+            return Some(*value);
+        }
+        let several = wording::count(values.len(), "value");
+        let message = format!("{several} side by side are no value; put a layer such as `Concat` behind them");
+        self.errors.report(span, message);
+        None
+    }
+
+    fn source(&mut self, source: &'a Source) -> Option<Vec<ValueId>> {
+        let one = |value: Option<ValueId>| value.map(|value| vec![value]);
         match source {
-            Source::Name(name) => self.value(name).map(|value| vec![value]),
+            Source::Name(name) => one(self.value(name)),
+            Source::Tuple { flows, .. } if flows.len() == 1 => one(self.flow(&flows[0])),
             Source::Tuple { flows, span } => {
                 if flows.is_empty() {
                     self.errors.report(*span, "no values stand here; name at least one");
@@ -168,128 +204,11 @@ impl<'a> Resolver<'a, '_> {
                 let values: Vec<_> = flows.iter().map(|flow| self.flow(flow)).collect();
                 values.into_iter().collect()
             }
+            Source::For(each) => one(self.each(each, true)),
+            Source::If(branch) => one(self.branch(branch, true)),
+            Source::Slice { of, index, span } => one(self.slice(of, index, *span)),
+            Source::Number(_) | Source::Binary { .. } | Source::Negative { .. } => one(self.expression(source)),
         }
-    }
-
-    /// The value of a name.
-    fn value(&mut self, name: &Ident) -> Option<ValueId> {
-        let written = name.to_string();
-        if let Some(index) = self.values.get(&written) {
-            let binding = &mut self.bindings[*index];
-            binding.used = true;
-            return binding.value;
-        }
-        self.misnamed = true;
-        let hint = if let Some(layer) = self.layers.get_mut(&written) {
-            layer.used = true;
-            format!("; `{name}` is a layer, so feed it: `x -> {name}`")
-        } else if self.is_bound_below(name) {
-            format!("; `{name}` is bound further down, so move that line up")
-        } else {
-            wording::did_you_mean(&written, self.values.keys())
-        };
-        self.errors.report(name.span(), format!("there is no value `{name}` here{hint}"));
-        None
-    }
-
-    fn is_bound_below(&self, name: &Ident) -> bool {
-        let statements = self.graph.network.body.iter().flat_map(|body| &body.statements);
-        statements.into_iter().any(|statement| matches!(statement, Statement::Let { name: bound, .. } if bound == name))
-    }
-
-    /// The layer that a stage names, declared or built in.
-    fn stage(&mut self, stage: &Stage) -> Option<LayerId> {
-        let written = stage.name.to_string();
-        let Some(declared) = self.layers.get_mut(&written) else {
-            let layer = self.built_in(stage, None)?;
-            return Some(self.enter(layer));
-        };
-        declared.used = true;
-        if stage.arguments.is_some() {
-            let message = format!("`{written}` has its arguments where it is declared; write `{written}` alone here");
-            self.errors.report(stage.name.span(), message);
-        }
-        if let Some(id) = declared.id {
-            return Some(id);
-        }
-        let layer = declared.layer.take()?;
-        let id = self.enter(layer);
-        if let Some(declared) = self.layers.get_mut(&written) {
-            declared.id = Some(id);
-        }
-        Some(id)
-    }
-
-    fn enter(&mut self, layer: Layer) -> LayerId {
-        self.graph.layers.push(layer);
-        self.graph.layers.len() - 1
-    }
-
-    /// A built-in layer or activation with its arguments.
-    fn built_in(&mut self, stage: &Stage, name: Option<&Ident>) -> Option<Layer> {
-        let kind = &stage.name;
-        let arguments = stage.arguments.as_deref().unwrap_or_default();
-        let (row, construction) = if let Some(row) = LAYERS.iter().find(|row| kind == row.name) {
-            (row, argument::layer(kind, row, arguments, self.errors))
-        } else if let Some(function) = ACTIVATIONS.iter().find(|function| kind == function.name) {
-            (&ACTIVATE, argument::stage(kind, function, arguments, self.errors))
-        } else {
-            self.unknown_layer(kind);
-            return None;
-        };
-        let name = name.cloned().unwrap_or_else(|| {
-            let free = naming::free_name(&kind.to_string(), &self.names);
-            Ident::new(&free, kind.span())
-        });
-        self.names.insert(name.to_string());
-        Some(Layer { name, kind: kind.clone(), row, construction, written: written(stage) })
-    }
-
-    fn unknown_layer(&mut self, kind: &Ident) {
-        let written = kind.to_string();
-        if let Some(binding) = self.values.get(&written) {
-            self.bindings[*binding].used = true;
-            let message =
-                format!("`{kind}` is a value, and a value begins a flow; to merge it, write `(…, {kind}) -> Concat`");
-            self.errors.report(kind.span(), message);
-            return;
-        }
-        let hint = if let Some(ours) = catalogue::alias(&written) {
-            format!("; it is called `{ours}` here")
-        } else {
-            let built_in = LAYERS.iter().map(|row| row.name).chain(ACTIVATIONS.iter().map(|function| function.name));
-            let declared = self.layers.keys().map(String::as_str);
-            let near = wording::did_you_mean(&written, declared.chain(built_in));
-            let all: Vec<_> = LAYERS.iter().map(|row| row.name).collect();
-            if near.is_empty() { format!("; there are {} and the activations", wording::list(&all)) } else { near }
-        };
-        self.errors.report(kind.span(), format!("there is no layer `{kind}`{hint}"));
-    }
-
-    /// The value that a layer gives for others.
-    fn apply(&mut self, stage: &Stage, layer: LayerId, from: Vec<ValueId>) -> Option<ValueId> {
-        let Layer { name, kind, row, .. } = &self.graph.layers[layer];
-        let flow_in = wording::count(from.len(), "value");
-        let wrong = match (row.inputs, from.len()) {
-            (Inputs::One, 1) | (Inputs::Two, 2) | (Inputs::TwoOrMore, 2..) => None,
-            (Inputs::One, _) => {
-                Some(format!("`{kind}` takes one value, but {flow_in} flow in; put `Concat` before it"))
-            }
-            (Inputs::Two, _) => {
-                Some(format!("`{kind}` takes two values, but {flow_in} flow in; write `(a, b) -> {kind}`"))
-            }
-            (Inputs::TwoOrMore, _) => {
-                Some(format!("`{kind}` takes at least two values, but {flow_in} flows in; write `(a, b) -> {kind}`"))
-            }
-        };
-        if let Some(message) = wrong {
-            self.errors.report(stage.name.span(), message);
-            return None;
-        }
-        let value =
-            Value { name: wording::name(name), span: stage.name.span(), origin: Origin::Applied { layer, from } };
-        self.graph.values.push(value);
-        Some(self.graph.values.len() - 1)
     }
 
     fn outputs(&mut self, body: &'a Body) -> Option<Vec<Output<'a>>> {
@@ -299,7 +218,7 @@ impl<'a> Resolver<'a, '_> {
             self.errors.report(body.end, message);
             return None;
         };
-        let declared: Vec<(Option<&Ident>, &Shape)> = match &network.outputs {
+        let declared: Vec<(Option<&syn::Ident>, &Shape)> = match &network.outputs {
             Outputs::One(shape) => vec![(None, shape)],
             Outputs::Named(ports) => ports.iter().map(|port| (Some(&port.name), &port.shape)).collect(),
         };
@@ -322,42 +241,17 @@ impl<'a> Resolver<'a, '_> {
         Some(outputs)
     }
 
-    /// Everything that has a name and no use.
-    fn unused(&self) {
-        for Binding { name, used, is_input, .. } in &self.bindings {
-            if *used || self.misnamed || !self.ends {
-                continue;
-            }
-            if *is_input {
-                self.errors.report(name.span(), format!("the input `{name}` is not used; connect it or remove it"));
-            } else {
-                self.errors.report(name.span(), format!("the value `{name}` is not used; connect it or remove it"));
-            }
-        }
-        for Declared { name, used, .. } in self.layers.values() {
-            if !used {
-                self.errors.report(
-                    name.span(),
-                    format!("the layer `{name}` is not used; apply it with `-> {name}` or remove it"),
-                );
-            }
-        }
-    }
-}
-
-/// A stage as the user wrote it, for the docs.
-fn written(stage: &Stage) -> String {
-    let text = |expression: &syn::Expr| expression.to_token_stream().to_string();
-    let argument = |argument: &Argument| match argument {
-        Argument::Positional(value) => text(value),
-        Argument::Named { name, value } => format!("{name} = {}", text(value)),
-        Argument::Stated { inputs, units } => format!("{} => {}", text(inputs), text(units)),
-    };
-    match &stage.arguments {
-        None => stage.name.to_string(),
-        Some(arguments) => {
-            let arguments: Vec<_> = arguments.iter().map(argument).collect();
-            format!("{}({})", stage.name, arguments.join(", "))
+    /// Remembers that a mutable value stands for another one from here on, and that the two must have one shape.
+    pub(super) fn step_assign(
+        &mut self,
+        value: ValueId,
+        from: ValueId,
+        checked: Option<(proc_macro2::Span, &'static str)>,
+    ) {
+        self.graph.steps.push(Step::Assign { value, from });
+        let name = self.graph.values[value].name.clone();
+        if let Some((span, inside)) = checked {
+            self.graph.assignments.push(Assignment { name, value, from, span, inside });
         }
     }
 }

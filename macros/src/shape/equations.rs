@@ -6,7 +6,7 @@ use proc_macro2::Span;
 use syn::Ident;
 
 use super::{Equation, Holds};
-use crate::graph::{Graph, ValueId};
+use crate::graph::{Assignment, Graph, ValueId};
 use crate::wording;
 
 /// An equation for each connection and each declared shape.
@@ -15,6 +15,7 @@ pub(super) fn equations(graph: &Graph<'_>) -> Vec<Equation> {
     inputs(graph, &mut list);
     connections(graph, &mut list);
     annotations(graph, &mut list);
+    assignments(graph, &mut list);
     outputs(graph, &mut list);
     list.equations
 }
@@ -49,10 +50,18 @@ fn connections(graph: &Graph<'_>, list: &mut List) {
     let mut first_uses: HashMap<usize, ValueId> = HashMap::new();
     for (value, id, layer, from) in graph.applications() {
         let givers: Vec<_> = from.iter().map(|from| graph.values[*from].name.as_str()).collect();
-        let verb = if givers.len() == 1 { "feeds" } else { "feed" };
-        let name = format!("{}_{verb}_{}", givers.join("_and_"), graph.values[value].name);
+        let name = match givers.as_slice() {
+            [] => format!("{}_is_given", graph.values[value].name),
+            [one] => format!("{one}_feeds_{}", graph.values[value].name),
+            several => format!("{}_feed_{}", several.join("_and_"), graph.values[value].name),
+        };
         let span = graph.values[value].span;
         list.push(&name, span, Holds::Fits { value });
+        if layer.row.is_network {
+            let taken = 1 + graph.values.iter().filter(|other| other.origin.is_beside(value)).count();
+            let name = format!("{}_gives_as_many", graph.values[value].name);
+            list.push(&name, span, Holds::GivesAsMany { value, taken });
+        }
         if let Some(first) = first_uses.get(&id) {
             if layer.row.has_weights {
                 list.push(&format!("{name}_again"), span, Holds::FedTheSame { first: *first, again: value });
@@ -69,6 +78,13 @@ fn annotations(graph: &Graph<'_>, list: &mut List) {
         let subject = format!("`{name}`");
         let holds = Holds::Agrees { subject, declared: annotation.shape.sizes.clone(), value: annotation.value };
         list.push(&format!("{name}_is_declared"), annotation.shape.span, holds);
+    }
+}
+
+fn assignments(graph: &Graph<'_>, list: &mut List) {
+    for Assignment { name, value, from, span, inside } in &graph.assignments {
+        let holds = Holds::KeepsItsShape { name: name.clone(), before: *value, inside, value: *from };
+        list.push(&format!("{name}_keeps_its_shape"), *span, holds);
     }
 }
 

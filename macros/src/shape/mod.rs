@@ -46,6 +46,10 @@ pub(crate) enum Holds {
     HasASize { subject: String, sizes: Vec<Expr> },
     /// A shared layer is fed the shape it was first fed.
     FedTheSame { first: ValueId, again: ValueId },
+    /// A network gives as many values as are taken from it.
+    GivesAsMany { value: ValueId, taken: usize },
+    /// A mutable value keeps its shape (`inside`: "in the loop").
+    KeepsItsShape { name: String, before: ValueId, inside: &'static str, value: ValueId },
 }
 
 /// Two shapes of one rank that must be the same for every width.

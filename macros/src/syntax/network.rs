@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser, Result};
 use syn::{Attribute, Generics, Ident, Token, braced, parenthesized, token};
 
-use super::{Flow, Network, Outputs, Port, shape, slips, statement};
+use super::{Flow, Network, Outputs, Port, Setting, block, setting, shape, slips};
 use crate::diagnostics::Diagnostics;
 
 /// Parses the path of the runtime crate (one token, `$crate`) and the declaration behind it. What can be understood comes
@@ -31,7 +31,7 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
         syn::Error::new(error.span(), "a network begins with its name: `pub Name(x: [8]) -> [1] { … }`")
     })?;
     let mut generics: Generics = input.parse()?;
-    let inputs = inputs(input, &name, errors)?;
+    let (inputs, settings) = inputs(input, &name, errors)?;
     slips::missing_outputs(input, &name)?;
     input.parse::<Token![->]>()?;
     let outputs = outputs(input, errors)?;
@@ -42,7 +42,7 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
     }
     let content;
     let brace = braced!(content in input);
-    let body = match statement::body(&content, brace.span.close(), errors) {
+    let body = match block::body(&content, brace.span.close(), errors) {
         Ok(body) => Some(body),
         Err(error) => {
             errors.give_up(error);
@@ -51,11 +51,11 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
         }
     };
     slips::second_network(input, errors);
-    Ok(Network { root, attributes, visibility, name, generics, inputs, outputs, body })
+    Ok(Network { root, attributes, visibility, name, generics, inputs, settings, outputs, body })
 }
 
-/// `(wide: [5], deep: [6])`.
-fn inputs(input: ParseStream<'_>, name: &Ident, errors: &Diagnostics) -> Result<Vec<Port>> {
+/// `(wide: [5], deep: [6], depth: usize = 3)`.
+fn inputs(input: ParseStream<'_>, name: &Ident, errors: &Diagnostics) -> Result<(Vec<Port>, Vec<Setting>)> {
     if !input.peek(token::Paren) {
         let span = if input.is_empty() { name.span() } else { input.span() };
         let message = format!("the inputs stand in parentheses behind the name: `{name}(image: [28, 28])`");
@@ -63,7 +63,7 @@ fn inputs(input: ParseStream<'_>, name: &Ident, errors: &Diagnostics) -> Result<
     }
     let content;
     parenthesized!(content in input);
-    ports(&content, errors)
+    setting::inputs_and_settings(&content, errors)
 }
 
 fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {

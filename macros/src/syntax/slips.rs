@@ -5,7 +5,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
-use super::{Argument, Flow, keyword, layer};
+use super::{Argument, Flow, Names, keyword, layer};
 use crate::diagnostics::Diagnostics;
 
 /// `fn Name(…)`, `struct Name`: understood as the name alone.
@@ -154,21 +154,84 @@ pub(super) fn documentation(content: ParseStream<'_>, errors: &Diagnostics) -> R
     Ok(())
 }
 
-/// What follows a value or a layer and belongs to other languages: `Dense(30)(x)`, `a + b`, `my::Layer`.
+/// What follows a layer and belongs to other languages: `Dense(30)(x)`.
 fn foreign(content: ParseStream<'_>) -> Result<()> {
-    let signs = [content.peek(Token![+]), content.peek(Token![-]), content.peek(Token![*]), content.peek(Token![/])];
-    if signs.contains(&true) && !content.peek(Token![->]) {
-        return Err(content.error("values are merged with a layer, as in `(a, b) -> Add`"));
-    }
     if content.peek(token::Paren) {
         return Err(content.error(
             "a layer is not called like a function; what flows into it stands before it, as in `x -> Dense(30)`",
         ));
     }
-    if content.peek(Token![::]) {
-        return Err(
-            content.error("a layer is a single name: a built-in one, an activation, or one declared with `layer`")
-        );
+    Ok(())
+}
+
+/// `x -> Dense(30) + y`: does the sign belong to the layer or to the whole flow?
+pub(super) fn sign_behind_stage(input: ParseStream<'_>, flow: &Flow) -> Result<()> {
+    let signs = [input.peek(Token![+]), input.peek(Token![-]), input.peek(Token![*]), input.peek(Token![/])];
+    if flow.stages.is_empty() || !signs.contains(&true) {
+        return Ok(());
+    }
+    Err(input.error("a flow within an expression stands in parentheses, as in `(x -> Dense(30)) + y`"))
+}
+
+/// Whether `-->` follows.
+pub(super) fn long_arrow(input: ParseStream<'_>) -> bool {
+    input.peek(Token![-]) && input.peek2(Token![->])
+}
+
+/// `x[]`
+pub(super) fn one_index(content: ParseStream<'_>, span: Span) -> Result<()> {
+    if content.is_empty() {
+        return Err(syn::Error::new(span, "a slice says which part, as in `x[0..4]`, or `x[3]` for one row"));
+    }
+    Ok(())
+}
+
+/// `x[.., 0..4]`
+pub(super) fn rest_of_index(content: ParseStream<'_>) -> Result<()> {
+    if content.is_empty() {
+        return Ok(());
+    }
+    Err(content.error("a slice is taken along the leading axis only, as in `x[0..4]`"))
+}
+
+/// `"text" + x`
+pub(super) fn a_number(literal: &Lit) -> Result<()> {
+    if matches!(literal, Lit::Int(_) | Lit::Float(_)) {
+        return Ok(());
+    }
+    Err(syn::Error::new(literal.span(), "expected a value or a number"))
+}
+
+/// `for row in x -> Reverse { … }`
+pub(super) fn stages_in_head(content: ParseStream<'_>) -> Result<()> {
+    if content.peek(Token![->]) {
+        return Err(content.error("what a loop goes through stands in parentheses, as in `for row in (x -> Reverse)`"));
+    }
+    Ok(())
+}
+
+/// `for … { … };`: understood without it.
+pub(super) fn semicolon_behind_block(content: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
+    if let Some(sign) = content.parse::<Option<Token![;]>>()? {
+        errors.report(sign.span, "a loop or a branch ends with its brace; leave out the `;` behind it");
+    }
+    Ok(())
+}
+
+/// Attributes where none belong.
+pub(super) fn no_documentation(attributes: &[Attribute], errors: &Diagnostics) {
+    for attribute in attributes {
+        errors.report(attribute.span(), "only the network and its settings have documentation; write `//` here");
+    }
+}
+
+/// `x -> for`, `x -> let`: a word of Rust where a layer is expected.
+pub(super) fn word_as_layer(ident: &Ident, input: ParseStream<'_>) -> Result<()> {
+    let is_word = syn::parse_str::<Ident>(&ident.to_string()).is_err();
+    if is_word && !(input.peek(Token![::]) && ["self", "super", "crate"].iter().any(|word| ident == word)) {
+        let message =
+            "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
+        return Err(syn::Error::new(ident.span(), message));
     }
     Ok(())
 }
@@ -176,8 +239,9 @@ fn foreign(content: ParseStream<'_>) -> Result<()> {
 /// Words of Rust that are not part of a flow.
 pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
     let word = content.cursor().ident().map(|(word, _)| word.to_string()).unwrap_or_default();
-    if matches!(word.as_str(), "for" | "if" | "while" | "loop" | "match" | "return") {
-        let message = format!("`{word}` is not part of the language; a network is made of `layer`, `let` and flows");
+    if matches!(word.as_str(), "while" | "loop" | "match" | "return" | "break" | "continue") {
+        let message =
+            format!("`{word}` is not part of the language; a network is made of `layer`, `let`, `for`, `if` and flows");
         return Err(content.error(message));
     }
     if word == "layer" && !(content.peek(keyword::layer) && content.peek2(Ident)) && !content.peek2(Token![->]) {
@@ -186,21 +250,17 @@ pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
     Ok(())
 }
 
-/// `let mut h`
-pub(super) fn mutable(content: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
-    if let Some(word) = content.parse::<Option<Token![mut]>>()? {
-        errors.report(word.span(), "a value does not change; leave `mut` out and bind the next one with another `let`");
-    }
-    Ok(())
-}
-
 /// The `=` of a statement.
-pub(super) fn equals(content: ParseStream<'_>, word: &str, name: &Ident) -> Result<()> {
+pub(super) fn equals(content: ParseStream<'_>, word: &str, names: &Names) -> Result<()> {
     if content.parse::<Option<Token![=]>>()?.is_some() {
         return Ok(());
     }
     let example = if word == "let" { "x -> Dense(30)" } else { "Dense(30)" };
-    Err(syn::Error::new(name.span(), format!("a `=` is missing; write `{word} {name} = {example};`")))
+    let (name, span) = match names {
+        Names::One(name) => (name.to_string(), name.span()),
+        Names::Several(_, span) => ("(a, b)".to_owned(), *span),
+    };
+    Err(syn::Error::new(span, format!("a `=` is missing; write `{word} {name} = {example};`")))
 }
 
 /// `layer h = x -> Dense(30);`
@@ -218,7 +278,8 @@ pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnosti
         return Ok(());
     }
     foreign(content)?;
-    if content.is_empty() || content.peek(Ident) || content.peek(Token![let]) {
+    let begins = [content.peek(Ident), content.peek(Token![let]), content.peek(Token![for]), content.peek(Token![if])];
+    if content.is_empty() || begins.contains(&true) {
         errors.report(last, "a `;` is missing at the end of this statement");
         return Ok(());
     }
@@ -247,7 +308,7 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
     if content.peek(Token![,]) {
         return Err(content.error("several outputs stand in parentheses, as in `(price, aux)`"));
     }
-    if content.peek(Ident) || content.peek(Token![let]) {
+    if content.peek(Ident) || content.peek(Token![let]) || content.peek(Token![for]) || content.peek(Token![if]) {
         return Err(syn::Error::new(flow.span(), "a `->` or `;` is missing behind this"));
     }
     Err(content.error("expected `->` and another layer, or the end of the network"))

@@ -1,52 +1,57 @@
-//! Statements: `layer`, `let`, and the flow that gives the outputs.
+//! Statements: `layer`, `let`, and giving a mutable value anew.
 
-use proc_macro2::Span;
 use syn::parse::{ParseStream, Result};
-use syn::{Ident, Token};
+use syn::{Ident, Token, parenthesized, token};
 
-use super::{Body, Statement, flow, keyword, layer, shape, slips};
+use super::{Names, Statement, flow, keyword, shape, slips};
 use crate::diagnostics::Diagnostics;
 
-/// Everything between the braces.
-pub(super) fn body(content: ParseStream<'_>, end: Span, errors: &Diagnostics) -> Result<Body> {
-    let mut body = Body { statements: Vec::new(), result: None, end };
-    while !content.is_empty() {
-        slips::documentation(content, errors)?;
-        slips::later_words(content)?;
-        if content.peek(Token![let]) {
-            body.statements.push(let_statement(content, errors)?);
-        } else if content.peek(keyword::layer) && content.peek2(Ident) {
-            body.statements.push(layer_statement(content, errors)?);
-        } else {
-            let flow = flow::flow(content, errors)?;
-            slips::end_of_result(content, &flow, errors)?;
-            body.result = Some(flow);
-        }
-    }
-    Ok(body)
-}
-
 /// `let h: [30] = x -> hidden;`
-fn let_statement(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
+pub(super) fn binding(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
     content.parse::<Token![let]>()?;
-    slips::mutable(content, errors)?;
-    let name: Ident = content.parse()?;
+    let mutable = content.parse::<Option<Token![mut]>>()?.is_some();
+    let names = names(content, errors)?;
     let shape = match content.parse::<Option<Token![:]>>()? {
         Some(_) => Some(shape::shape(content, errors)?),
         None => None,
     };
-    slips::equals(content, "let", &name)?;
+    slips::equals(content, "let", &names)?;
     let flow = flow::flow(content, errors)?;
     slips::semicolon(content, flow.span(), errors)?;
-    Ok(Statement::Let { name, shape, flow })
+    Ok(Statement::Let { mutable, names, shape, flow })
+}
+
+/// `h`, `(a, _)`
+fn names(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Names> {
+    if !content.peek(token::Paren) {
+        return content.parse().map(Names::One);
+    }
+    let inside;
+    let span = parenthesized!(inside in content).span.join();
+    let mut names = Vec::new();
+    while !inside.is_empty() {
+        let skipped = inside.parse::<Option<Token![_]>>()?.is_some();
+        names.push(if skipped { None } else { Some(inside.parse()?) });
+        slips::separator(&inside, "names", errors)?;
+    }
+    Ok(Names::Several(names, span))
+}
+
+/// `h = h -> cell;`
+pub(super) fn assignment(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
+    let name: Ident = content.parse()?;
+    content.parse::<Token![=]>()?;
+    let flow = flow::flow(content, errors)?;
+    slips::semicolon(content, flow.span(), errors)?;
+    Ok(Statement::Assign { name, flow })
 }
 
 /// `layer hidden = Dense(30, relu);`
-fn layer_statement(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
+pub(super) fn layer(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
     content.parse::<keyword::layer>()?;
     let name: Ident = content.parse()?;
-    slips::equals(content, "layer", &name)?;
-    let stage = layer::stage(content, errors)?;
+    slips::equals(content, "layer", &Names::One(name.clone()))?;
+    let stage = super::layer::stage(content, errors)?;
     slips::flow_in_layer(content, &name)?;
     slips::semicolon(content, stage.name.span(), errors)?;
     Ok(Statement::Layer { name, stage })

@@ -11,4 +11,6 @@ pub use batch::Batch;
 pub use dataset::{Dataset, Split};
 pub use labels::Labels;
 pub(crate) use samples::Part;
+#[doc(hidden)]
+pub use samples::Parts;
 pub use samples::{Reads, Samples};

@@ -39,6 +39,10 @@ impl<'data, T: Scalar, X: Samples<'data, T>> Reads<'data, X> for T {
     }
 }
 
+/// Inputs or targets, their types erased.
+#[doc(hidden)]
+pub type Parts<'a, T> = Vec<Part<'a, T>>;
+
 /// One input or target, its type erased.
 #[doc(hidden)]
 #[derive(Clone, Copy)]

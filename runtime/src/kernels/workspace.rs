@@ -30,6 +30,16 @@ impl<T: Element> Aligned<T> {
             *self = Self::zeros(length);
         }
     }
+
+    /// Makes room for at least so many numbers and keeps what was there; grows by half at least, so that many small calls
+    /// cost few copies.
+    pub(crate) fn grow(&mut self, length: usize) {
+        if self.length < length {
+            let mut larger = Self::zeros(length.max(self.length + self.length / 2));
+            larger[..self.length].copy_from_slice(self);
+            *self = larger;
+        }
+    }
 }
 
 impl<T: Element> Default for Aligned<T> {

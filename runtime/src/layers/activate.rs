@@ -1,10 +1,9 @@
 //! An activation as a stage of its own: `x -> relu`.
 
-use super::{Backward, Forward, Layer};
+use super::{Backward, Forward, Layer, Rule};
 use crate::activations::Activation;
-use crate::graph::Tensors;
 use crate::scalar::Scalar;
-use crate::shape::{Site, Sizes};
+use crate::shape::Sizes;
 
 /// Applies an activation; the shape stays. Written as the bare name of the activation.
 ///
@@ -25,31 +24,9 @@ impl<A: Activation> Activate<A> {
         Self { activation }
     }
 
-    /// The shape of the input.
-    #[must_use]
-    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
-        inputs[0]
-    }
-
-    /// Refuses nothing.
-    pub const fn check(&self, _site: &Site) {}
-
-    /// None.
-    #[must_use]
-    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
-        Tensors::NONE
-    }
-
-    /// Nothing: the input is still there.
-    #[must_use]
-    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
-        0
-    }
-
-    /// One an element.
-    #[must_use]
-    pub const fn flops(&self, inputs: &[Sizes]) -> usize {
-        inputs[0].elements() * A::FLOPS
+    /// The shape of the input; one operation an element.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        Rule::gives(inputs[0]).costs(inputs[0].elements() * A::FLOPS)
     }
 }
 

@@ -1,16 +1,23 @@
 //! What a layer is handed when it is called.
 
+use crate::graph::ValueNode;
 use crate::kernels::{self, Aligned, Factor};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
+use crate::tape::{Buffer, Place, open_gradient};
 
 /// The values that flow into a layer.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a, T> {
+    /// The memory in front of the layer's own.
     pub(crate) numbers: &'a [T],
-    pub(crate) places: &'a [usize],
-    pub(crate) values: &'static [crate::graph::ValueNode],
+    /// Which values flow in.
+    pub(crate) from: &'a [usize],
+    /// The table and the places of all values of the network.
+    pub(crate) values: &'static [ValueNode],
+    pub(crate) places: &'a [Place],
+    pub(crate) buffers: &'a [Buffer],
     pub(crate) step: usize,
 }
 
@@ -18,27 +25,27 @@ impl<'a, T> Inputs<'a, T> {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.from.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.from.is_empty()
     }
 
     /// The shape of one of them.
     #[must_use]
     pub fn sizes(&self, index: usize) -> Sizes {
-        self.values[self.places[index]].sizes
+        self.values[self.from[index]].sizes
     }
 
     /// One of them: `elements × step` numbers.
     #[must_use]
     pub fn get(&self, index: usize) -> &'a [T] {
-        let value = &self.values[self.places[index]];
-        let start = value.offset * self.step;
-        &self.numbers[start..start + value.sizes.elements() * self.step]
+        let place = self.places[self.from[index]];
+        let start = self.buffers[place.buffer].start + place.offset;
+        &self.numbers[start..start + self.sizes(index).elements() * self.step]
     }
 }
 
@@ -183,68 +190,69 @@ impl<'a, T: Scalar> Target<'a, T> {
 #[derive(Debug)]
 pub struct InputGradients<'a, T> {
     pub(crate) numbers: &'a mut [T],
-    pub(crate) places: &'a [usize],
-    pub(crate) values: &'static [crate::graph::ValueNode],
-    pub(crate) wanted: &'a [Wanted],
+    pub(crate) from: &'a [usize],
+    pub(crate) values: &'static [ValueNode],
+    pub(crate) places: &'a [Place],
+    pub(crate) buffers: &'a [Buffer],
+    pub(crate) filled: &'a mut [bool],
     pub(crate) step: usize,
 }
 
 impl<T: Scalar> InputGradients<'_, T> {
     /// The target for one input; none if nothing in front of it learns.
     pub fn of(&mut self, index: usize) -> Option<Target<'_, T>> {
-        let value = &self.values[self.places[index]];
-        let start = value.offset * self.step;
-        let keep = match self.wanted[index] {
-            Wanted::Nothing => return None,
-            Wanted::Stored => T::ZERO,
-            Wanted::Added => T::ONE,
-        };
-        let numbers = &mut self.numbers[start..start + value.sizes.elements() * self.step];
+        let value = self.from[index];
+        let place = self.places[value];
+        let buffer = &self.buffers[place.buffer];
+        if !buffer.learns {
+            return None;
+        }
+        let length = self.values[value].sizes.elements() * self.step;
+        let (numbers, keep) =
+            open_gradient(self.numbers, (buffer, &mut self.filled[place.buffer]), place.offset, length);
         Some(Target::new(numbers, keep, T::ONE))
     }
-}
-
-/// What becomes of a gradient.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// Nobody asks for it.
-    Nothing,
-    /// It is the first of its value, or the only one.
-    Stored,
-    /// It adds to others of the same value.
-    Added,
 }
 
 /// A layer's parameters on the way back, and where their gradients go.
 #[derive(Debug)]
 pub struct Weights<'a, T> {
+    /// Parameters, then state.
     pub(crate) parameters: &'a mut [T],
+    /// How many of them training changes.
+    pub(crate) trainable: usize,
     pub(crate) destination: Destination<'a, T>,
 }
 
 /// Where gradients of parameters go.
 #[derive(Debug)]
 pub(crate) enum Destination<'a, T> {
-    /// Into the flat gradient vector.
-    Gradient { numbers: &'a mut [T], wanted: Wanted },
+    /// Into the flat gradient vector, stored if `keep` is 0, added if it is 1.
+    Gradient { numbers: &'a mut [T], keep: T },
     /// Straight into the parameters, times the negative learning rate.
     Descent { rate: T },
 }
 
 impl<T: Scalar> Weights<'_, T> {
-    /// The parameters. Read them before the gradients are delivered: plain descent changes them in place.
+    /// The parameters, then the state. Read them before the gradients are delivered: plain descent changes them in place.
     #[must_use]
     pub fn values(&self) -> &[T] {
         self.parameters
     }
 
-    /// Where their gradients go; none if nobody asks for them.
+    /// The state, to be changed: the tensors that the layer's rule declared `with_state`.
+    pub fn state(&mut self) -> &mut [T] {
+        &mut self.parameters[self.trainable..]
+    }
+
+    /// Where the gradients of the parameters go, those of the state left out; none if the layer has no parameters.
     pub fn target(&mut self) -> Option<Target<'_, T>> {
-        match &mut self.destination {
-            Destination::Descent { rate } => Some(Target::new(self.parameters, T::ONE, -*rate)),
-            Destination::Gradient { wanted: Wanted::Nothing, .. } => None,
-            Destination::Gradient { numbers, wanted: Wanted::Stored } => Some(Target::new(numbers, T::ZERO, T::ONE)),
-            Destination::Gradient { numbers, wanted: Wanted::Added } => Some(Target::new(numbers, T::ONE, T::ONE)),
+        if self.trainable == 0 {
+            return None;
         }
+        Some(match &mut self.destination {
+            Destination::Descent { rate } => Target::new(&mut self.parameters[..self.trainable], T::ONE, -*rate),
+            Destination::Gradient { numbers, keep } => Target::new(&mut numbers[..self.trainable], *keep, T::ONE),
+        })
     }
 }

@@ -1,10 +1,9 @@
 //! `Concat`: several values side by side.
 
-use super::{Backward, Forward, Layer};
-use crate::graph::Tensors;
+use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
-use crate::shape::{Sentence, Site, Sizes};
+use crate::shape::{Refusal, Sizes};
 
 /// Puts values side by side along the last axis: `(wide, hidden) -> Concat`. All other axes must agree.
 ///
@@ -28,63 +27,30 @@ impl Concat {
         Self
     }
 
-    /// The first shape with the sum of all last axes.
-    #[must_use]
-    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
-        let mut last = 0;
-        let mut index = 0;
+    /// The first shape with the sum of all last axes; refuses values that differ in another axis.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        let mut last = inputs[0].last();
+        let mut different = 0;
+        let mut index = 1;
         while index < inputs.len() {
             last += inputs[index].last();
-            index += 1;
-        }
-        inputs[0].with_last(last)
-    }
-
-    /// Refuses values that differ in another axis than the last.
-    ///
-    /// # Panics
-    ///
-    /// While the compiler evaluates a constant, if the values do not fit side by side.
-    #[track_caller]
-    pub const fn check(&self, site: &Site) {
-        let first = &site.inputs[0];
-        let mut index = 1;
-        while index < site.inputs.len() {
-            let other = &site.inputs[index];
-            if !other.sizes.with_last(1).equals(first.sizes.with_last(1)) {
-                Sentence::new("")
-                    .name(site.name)
-                    .text(" puts values side by side along the last axis, but ")
-                    .name(first.name)
-                    .text(" is ")
-                    .sizes(first.sizes)
-                    .text(" and ")
-                    .name(other.name)
-                    .text(" is ")
-                    .sizes(other.sizes)
-                    .text("; make all other axes equal, for instance with `Flatten`")
-                    .refuse();
+            if different == 0 && !inputs[index].with_last(1).equals(inputs[0].with_last(1)) {
+                different = index;
             }
             index += 1;
         }
-    }
-
-    /// None.
-    #[must_use]
-    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
-        Tensors::NONE
-    }
-
-    /// Nothing.
-    #[must_use]
-    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
-        0
-    }
-
-    /// None: it copies.
-    #[must_use]
-    pub const fn flops(&self, _inputs: &[Sizes]) -> usize {
-        0
+        Rule::gives(inputs[0].with_last(last)).refuse_unless(
+            different == 0,
+            Refusal::new("puts values side by side along the last axis, but ")
+                .giver(0)
+                .text(" is ")
+                .sizes(inputs[0])
+                .text(" and ")
+                .giver(different)
+                .text(" is ")
+                .sizes(inputs[different])
+                .text("; make all other axes equal, for instance with `Flatten`"),
+        )
     }
 }
 

@@ -2,14 +2,13 @@
 
 use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorViewMut};
 
-use super::{Backward, Forward, Handle, HandleMut, Layer};
+use super::{Backward, Forward, Handle, HandleMut, Layer, Rule};
 use crate::activations::{Activation, Linear};
-use crate::graph::Tensors;
 use crate::initializers::{Fans, GlorotUniform, Initializer, Zeros};
 use crate::kernels::{self, Factor};
 use crate::random::Random;
 use crate::scalar::Scalar;
-use crate::shape::{Sentence, Site, Sizes};
+use crate::shape::{Refusal, Sizes};
 
 /// `activation(W · x + b)`: `[inputs]` to `[units]`.
 ///
@@ -99,64 +98,41 @@ impl<A: Activation> Dense<A> {
         self
     }
 
-    /// `[units]`.
-    #[must_use]
-    pub const fn output(&self, _inputs: &[Sizes]) -> Sizes {
-        Sizes::new(&[self.units])
-    }
-
+    /// `[units]`, with a `kernel` and, unless it was refused, a `bias`; keeps what the activation needs of its input, where
+    /// the output does not tell. Costs `2 · inputs · units`, one more a unit for the bias, one more for an activation.
     /// Refuses 0 units, an input that is not one row of numbers, and another number of inputs than stated.
-    ///
-    /// # Panics
-    ///
-    /// While the compiler evaluates a constant, if the layer does not fit.
-    #[track_caller]
-    pub const fn check(&self, site: &Site) {
-        let feed = &site.inputs[0];
-        let name = Sentence::new("").name(site.name);
-        if self.units == 0 {
-            name.text(" has 0 units; every layer needs at least 1").refuse();
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        let count = inputs[0].elements();
+        let mut rule = Rule::gives(Sizes::new(&[self.units]))
+            .with("kernel", Sizes::new(&[count, self.units]))
+            .costs(self.units * (2 * count + self.use_bias as usize + A::FLOPS));
+        if self.use_bias {
+            rule = rule.with("bias", Sizes::new(&[self.units]));
         }
-        if feed.sizes.rank() != 1 {
-            name.text(" takes one row of numbers, but ")
-                .feeds(feed)
-                .text("; put `Flatten` before ")
-                .name(site.name)
-                .refuse();
+        if A::NEEDS_INPUT {
+            rule = rule.keeps(self.units);
         }
-        if let Some(inputs) = self.inputs
-            && inputs != feed.sizes.elements()
-        {
-            name.text(" takes ")
-                .sizes(Sizes::new(&[inputs]))
-                .text(" but ")
-                .feeds(feed)
-                .text("; write `Dense(")
-                .number(feed.sizes.elements())
-                .text(" => ")
-                .number(self.units)
-                .text(")` or change what feeds it")
-                .refuse();
-        }
-    }
-
-    /// `kernel` and, unless it was refused, `bias`.
-    #[must_use]
-    pub const fn tensors(&self, inputs: &[Sizes]) -> Tensors {
-        let tensors = Tensors::NONE.with("kernel", Sizes::new(&[inputs[0].elements(), self.units]));
-        if self.use_bias { tensors.with("bias", Sizes::new(&[self.units])) } else { tensors }
-    }
-
-    /// What the activation needs of its input, where the output does not tell.
-    #[must_use]
-    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
-        if A::NEEDS_INPUT { self.units } else { 0 }
-    }
-
-    /// `2 · inputs · units`, one more a unit for the bias, one more for an activation.
-    #[must_use]
-    pub const fn flops(&self, inputs: &[Sizes]) -> usize {
-        self.units * (2 * inputs[0].elements() + self.use_bias as usize + A::FLOPS)
+        let stated = match self.inputs {
+            Some(stated) => stated,
+            None => count,
+        };
+        rule.refuse_unless(self.units > 0, Refusal::new("has 0 units; every layer needs at least 1"))
+            .refuse_unless(
+                inputs[0].rank() == 1,
+                Refusal::new("takes one row of numbers, but ").feeds(0).text("; put `Flatten` before ").this(),
+            )
+            .refuse_unless(
+                stated == count,
+                Refusal::new("takes ")
+                    .sizes(Sizes::new(&[stated]))
+                    .text(" but ")
+                    .feeds(0)
+                    .text("; write `Dense(")
+                    .number(count)
+                    .text(" => ")
+                    .number(self.units)
+                    .text(")` or change what feeds it"),
+            )
     }
 }
 

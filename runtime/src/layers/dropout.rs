@@ -1,10 +1,9 @@
 //! `Dropout`: in training, some numbers are silenced at random.
 
-use super::{Backward, Forward, Layer};
-use crate::graph::Tensors;
+use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
-use crate::shape::{Sentence, Site, Sizes};
+use crate::shape::{Refusal, Sizes};
 
 /// In a training step each number becomes 0 with probability `rate`, and the others are divided by `1 − rate`, so that the
 /// expected sum stays; outside training nothing happens. The shape stays.
@@ -31,43 +30,14 @@ impl Dropout {
         Self { rate }
     }
 
-    /// The shape of the input.
-    #[must_use]
-    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
-        inputs[0]
-    }
-
-    /// Refuses a rate outside 0 to 1.
-    ///
-    /// # Panics
-    ///
-    /// While the compiler evaluates a constant, if the rate is not in `0.0..1.0`.
-    #[track_caller]
-    pub const fn check(&self, site: &Site) {
-        if !(self.rate >= 0.0 && self.rate < 1.0) {
-            Sentence::new("")
-                .name(site.name)
-                .text(" drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `Dropout(0.2)`")
-                .refuse();
-        }
-    }
-
-    /// None.
-    #[must_use]
-    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
-        Tensors::NONE
-    }
-
-    /// The factor of each number: 0 or `1 / (1 − rate)`.
-    #[must_use]
-    pub const fn kept(&self, inputs: &[Sizes]) -> usize {
-        inputs[0].elements()
-    }
-
-    /// None: a forward pass outside training copies.
-    #[must_use]
-    pub const fn flops(&self, _inputs: &[Sizes]) -> usize {
-        0
+    /// The shape of the input; keeps the factor of each number, 0 or `1 / (1 − rate)`. Refuses a rate outside `0.0..1.0`.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        Rule::gives(inputs[0]).keeps(inputs[0].elements()).refuse_unless(
+            self.rate >= 0.0 && self.rate < 1.0,
+            Refusal::new(
+                "drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `Dropout(0.2)`",
+            ),
+        )
     }
 }
 

@@ -1,10 +1,9 @@
 //! `Flatten`: any shape as one row of numbers.
 
-use super::{Backward, Forward, Layer};
-use crate::graph::Tensors;
+use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
-use crate::shape::{Site, Sizes};
+use crate::shape::Sizes;
 
 /// `[a, b, c]` to `[a · b · c]`, the last axis fastest. It costs nothing: the row is another view of the same numbers.
 ///
@@ -27,30 +26,8 @@ impl Flatten {
     }
 
     /// One axis with all elements.
-    #[must_use]
-    pub const fn output(&self, inputs: &[Sizes]) -> Sizes {
-        Sizes::new(&[inputs[0].elements()])
-    }
-
-    /// Refuses nothing.
-    pub const fn check(&self, _site: &Site) {}
-
-    /// None.
-    #[must_use]
-    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
-        Tensors::NONE
-    }
-
-    /// Nothing.
-    #[must_use]
-    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
-        0
-    }
-
-    /// None.
-    #[must_use]
-    pub const fn flops(&self, _inputs: &[Sizes]) -> usize {
-        0
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        Rule::gives(Sizes::new(&[inputs[0].elements()])).views(0)
     }
 }
 

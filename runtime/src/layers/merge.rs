@@ -1,5 +1,8 @@
 //! What the layers share that merge several values of one shape, element by element.
 
+use super::Rule;
+use crate::shape::{Refusal, Sizes};
+
 /// The shape rule of an element-wise merge, as inherent `const fn`s.
 macro_rules! merge_rule {
     ($layer:ident) => {
@@ -10,38 +13,10 @@ macro_rules! merge_rule {
                 Self
             }
 
-            /// The shape that all values share.
-            #[must_use]
-            pub const fn output(&self, inputs: &[$crate::shape::Sizes]) -> $crate::shape::Sizes {
-                inputs[0]
-            }
-
-            /// Refuses values of different shapes.
-            ///
-            /// # Panics
-            ///
-            /// While the compiler evaluates a constant, if two shapes differ.
-            #[track_caller]
-            pub const fn check(&self, site: &$crate::shape::Site) {
-                site.needs_one_shape();
-            }
-
-            /// None.
-            #[must_use]
-            pub const fn tensors(&self, _inputs: &[$crate::shape::Sizes]) -> $crate::graph::Tensors {
-                $crate::graph::Tensors::NONE
-            }
-
-            /// Nothing.
-            #[must_use]
-            pub const fn kept(&self, _inputs: &[$crate::shape::Sizes]) -> usize {
-                0
-            }
-
-            /// One operation an element for each value but the first.
-            #[must_use]
-            pub const fn flops(&self, inputs: &[$crate::shape::Sizes]) -> usize {
-                inputs[0].elements() * (inputs.len() - 1)
+            /// The shape that all values share; one operation an element for each value but the first. Refuses values of
+            /// different shapes.
+            pub const fn rule(&self, inputs: &[$crate::shape::Sizes]) -> $crate::layers::Rule {
+                $crate::layers::merge::one_shape(inputs)
             }
         }
 
@@ -53,6 +28,32 @@ macro_rules! merge_rule {
     };
 }
 pub(super) use merge_rule;
+
+/// The rule of all of them.
+pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
+    let mut different = 0;
+    let mut index = 1;
+    while index < inputs.len() {
+        if different == 0 && !inputs[index].equals(inputs[0]) {
+            different = index;
+        }
+        index += 1;
+    }
+    Rule::gives(inputs[0]).costs(inputs[0].elements() * (inputs.len() - 1)).refuse_unless(
+        different == 0,
+        Refusal::new("needs values of one shape, but ")
+            .giver(0)
+            .text(" is ")
+            .sizes(inputs[0])
+            .text(" and ")
+            .giver(different)
+            .text(" is ")
+            .sizes(inputs[different])
+            .text("; bring both to one shape first, for instance with `Dense(")
+            .number(inputs[0].last())
+            .text(")`"),
+    )
+}
 
 /// `output ← combine(output, input)` for every input but the first, after a copy of that.
 pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy) {

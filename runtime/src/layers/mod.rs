@@ -1,51 +1,113 @@
 //! Layers: what a stage of a flow does to numbers.
 //!
-//! A layer is its configuration, evaluated by the compiler, and two functions. Its shape rule lives beside them as inherent
-//! `const fn`s, which the code of [`network!`](crate::network!) calls by name:
+//! A layer is its configuration, evaluated by the compiler, its shape rule and two functions. The rule is an inherent
+//! `const fn rule(&self, inputs: &[Sizes]) -> Rule`, which the code of [`network!`](crate::network!) calls by name.
 //!
-//! | function | what it says |
-//! | --- | --- |
-//! | `output(&self, &[Sizes]) -> Sizes` | the shape of the result; total: it answers whatever flows in |
-//! | `check(&self, &Site)` | refuses what does not fit, in words; nothing depends on it |
-//! | `tensors(&self, &[Sizes]) -> Tensors` | the parameters |
-//! | `kept(&self, &[Sizes]) -> usize` | numbers a sample kept for the way back, beside the output |
-//! | `flops(&self, &[Sizes]) -> usize` | operations for one sample on the way forward |
+//! # A layer of your own
+//!
+//! A struct with a `const fn new`, the rule, and an `impl Layer`. It is written in [`network!`](crate::network!) by its path, with
+//! parentheses: `x -> Gain(1.0)`, `x -> my::Gain(1.0)`; named arguments are methods behind `new`, `Gain(1.0, floor = 0.5)` is
+//! `Gain::new(1.0).floor(0.5)`. [`check_gradients`](crate::Compiled::check_gradients) compares its gradients with differences.
+//!
+//! ```
+//! use neurotype::layers::{Backward, Forward, Layer, Rule};
+//! use neurotype::prelude::*;
+//! use neurotype::{Scalar, Sizes, outputs::Logits, random::Random};
+//!
+//! /// Each feature times a factor of its own.
+//! #[derive(Clone, Copy, Debug)]
+//! pub struct Gain { start: f64 }
+//!
+//! impl Gain {
+//!     pub const fn new(start: f64) -> Self { Self { start } }
+//!
+//!     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+//!         Rule::gives(inputs[0]).with("gain", inputs[0]).costs(inputs[0].elements())
+//!     }
+//! }
+//!
+//! impl<T: Scalar> Layer<T> for Gain {
+//!     type Kind = Logits;
+//!
+//!     fn initialize(&self, _inputs: &[Sizes], parameters: &mut [T], _random: &mut Random) {
+//!         parameters.fill(T::from_f64(self.start));
+//!     }
+//!
+//!     fn forward(&self, call: Forward<'_, T>) {
+//!         for (index, output) in call.output.iter_mut().enumerate() {
+//!             *output = call.parameters[index / call.step] * call.inputs.get(0)[index];
+//!         }
+//!     }
+//!
+//!     fn backward(&self, mut call: Backward<'_, T>) {
+//!         let (x, gradient, step) = (call.inputs.get(0), &*call.gradient, call.step);
+//!         if let Some(mut target) = call.input_gradients.of(0) {
+//!             target.put_each(|index| call.weights.values()[index / step] * gradient[index]);
+//!         }
+//!         if let Some(mut target) = call.weights.target() {
+//!             target.put_each(|feature| (feature * step..(feature + 1) * step).map(|index| x[index] * gradient[index]).sum());
+//!         }
+//!     }
+//! }
+//!
+//! network! { pub Net(x: [3]) -> [1] { x -> Dense(4, tanh) -> Gain(1.0) -> Dense(1) } }
+//!
+//! let (x, y) = (Batch::from([[0.1, 0.2, 0.3], [0.4, 0.5, 0.6]]), Batch::from([[1.0], [2.0]]));
+//! let mut model = Net::<f64>::new(42).compile(Sgd::new(0.1), Mse, ());
+//! model.check_gradients(&x, &y)?;
+//! # Ok::<(), neurotype::Error>(())
+//! ```
 
 mod activate;
 mod add;
+mod affine;
 mod average;
 mod call;
 mod concat;
 mod dense;
+mod divide;
 mod dropout;
+mod fill;
 mod flatten;
 mod handle;
 mod maximum;
 mod merge;
 mod minimum;
 mod multiply;
+mod nested;
 mod reshape;
+mod reverse;
+mod rule;
+mod slice;
 mod subtract;
 
 pub use activate::Activate;
 pub use add::Add;
+pub use affine::Affine;
 pub use average::Average;
 pub(crate) use call::Destination;
-pub use call::{Backward, Forward, InputGradients, Inputs, Scratch, Target, Wanted, Weights};
+pub use call::{Backward, Forward, InputGradients, Inputs, Scratch, Target, Weights};
 pub use concat::Concat;
 pub use dense::Dense;
+pub use divide::Divide;
 pub use dropout::Dropout;
+pub use fill::Fill;
 pub use flatten::Flatten;
 pub use handle::{Handle, HandleMut};
 pub use maximum::Maximum;
 pub use minimum::Minimum;
 pub use multiply::Multiply;
+pub use nested::Nested;
 pub use reshape::Reshape;
+pub use reverse::Reverse;
+pub use rule::Rule;
+pub use slice::Slice;
 pub use subtract::Subtract;
 
 use crate::outputs::Kind;
 use crate::random::Random;
 use crate::scalar::Scalar;
+pub use crate::shape::Refusal;
 use crate::shape::Sizes;
 
 /// What a stage of a flow computes, forward and backward, for all samples of a batch at once.

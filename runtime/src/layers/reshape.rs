@@ -1,10 +1,9 @@
 //! `Reshape`: the same numbers under another shape.
 
-use super::{Backward, Forward, Layer};
-use crate::graph::Tensors;
+use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
-use crate::shape::{Sentence, Site, Sizes};
+use crate::shape::{Refusal, Sizes};
 
 /// The same numbers under another shape, which must hold as many: `Reshape([4, 196])`. The last axis is fastest. It costs
 /// nothing: the result is another view of the same numbers.
@@ -28,52 +27,21 @@ impl Reshape {
         Self { target_shape }
     }
 
-    /// The shape asked for.
-    #[must_use]
-    pub const fn output(&self, _inputs: &[Sizes]) -> Sizes {
-        self.target_shape
-    }
-
-    /// Refuses a shape that holds another number of elements.
-    ///
-    /// # Panics
-    ///
-    /// While the compiler evaluates a constant, if the numbers of elements differ.
-    #[track_caller]
-    pub const fn check(&self, site: &Site) {
-        let feed = &site.inputs[0];
-        if feed.sizes.elements() != self.target_shape.elements() {
-            Sentence::new("")
-                .name(site.name)
-                .text(" makes ")
+    /// The shape asked for; refuses one that holds another number of elements.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        let (given, wanted) = (inputs[0].elements(), self.target_shape.elements());
+        Rule::gives(self.target_shape).views(0).refuse_unless(
+            given == wanted,
+            Refusal::new("makes ")
                 .sizes(self.target_shape)
                 .text(", which is ")
-                .number(self.target_shape.elements())
+                .number(wanted)
                 .text(" numbers, but ")
-                .feeds(feed)
+                .feeds(0)
                 .text(", which is ")
-                .number(feed.sizes.elements())
-                .text("; the two must hold as many")
-                .refuse();
-        }
-    }
-
-    /// None.
-    #[must_use]
-    pub const fn tensors(&self, _inputs: &[Sizes]) -> Tensors {
-        Tensors::NONE
-    }
-
-    /// Nothing.
-    #[must_use]
-    pub const fn kept(&self, _inputs: &[Sizes]) -> usize {
-        0
-    }
-
-    /// None.
-    #[must_use]
-    pub const fn flops(&self, _inputs: &[Sizes]) -> usize {
-        0
+                .number(given)
+                .text("; the two must hold as many"),
+        )
     }
 }
 

@@ -8,6 +8,7 @@ use crate::layers::Target;
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
+use crate::tape::{Tape, open_gradient};
 
 /// An output beside its target, for all samples of a batch. Number `element · step + sample` belongs to that element of
 /// that sample.
@@ -124,14 +125,13 @@ impl<T: Scalar> TargetBatch<T> {
 }
 
 /// All outputs of a network beside their targets.
-pub(crate) struct Heads<'a, T> {
+pub(crate) struct Heads<'a, T: Scalar> {
     pub(crate) graph: &'static Graph,
-    pub(crate) values: &'a [T],
-    /// Where gradients go, and which values have theirs through the activation already; none outside training.
-    pub(crate) gradients: Option<(&'a mut [T], &'a mut [bool])>,
+    /// Where the outputs lie, and where their gradients go.
+    pub(crate) tape: &'a mut Tape<T>,
+    /// Whether gradients are wanted.
+    pub(crate) training: bool,
     pub(crate) targets: &'a [TargetBatch<T>],
-    pub(crate) samples: usize,
-    pub(crate) step: usize,
     /// The sum of each output's loss, unweighted.
     pub(crate) sums: &'a mut [f64],
     /// The weighted sum of all.
@@ -141,41 +141,62 @@ pub(crate) struct Heads<'a, T> {
 impl<T: Scalar> Heads<'_, T> {
     /// One output beside its target.
     pub(crate) fn head(&self, index: usize) -> Head<'_, T> {
-        let value = &self.graph.values[self.graph.outputs[index].value];
-        let start = value.offset * self.step;
-        let numbers = &self.values[start..start + value.sizes.elements() * self.step];
-        let truth = match &self.targets[index] {
-            TargetBatch::Numbers(numbers) => Truth::Numbers(&numbers[..value.sizes.elements() * self.step]),
-            TargetBatch::Classes(classes) => Truth::Classes(classes),
-        };
-        Head { numbers, truth, sizes: value.sizes, samples: self.samples, step: self.step }
+        head(self.tape, self.graph, &self.targets[index], index)
+    }
+
+    /// Whether nothing but the loss of this output looks at its value, so that its gradient may skip the activation that
+    /// made it.
+    fn is_exclusive(&self, index: usize) -> bool {
+        let place = |index: usize| self.tape.places[self.graph.outputs[index].value];
+        let (buffer, outputs) = (place(index).buffer, 0..self.graph.outputs.len());
+        let elements = self.graph.values[self.graph.outputs[index].value].sizes.elements();
+        let whole = self.tape.buffers[buffer].length == elements * self.tape.step;
+        whole
+            && self.tape.buffers[buffer].uses == 0
+            && outputs.filter(|output| place(*output).buffer == buffer).count() == 1
     }
 
     /// Adds up one output's loss and, in training, sends its gradient on its way.
     pub(crate) fn judge<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L) {
-        let gradients = self.gradients.take();
-        let head = self.head(index);
-        let sum = match gradients {
-            None => loss.evaluate(&head, None),
-            Some((gradients, passed)) => {
-                let output = &self.graph.outputs[index];
-                let value = &self.graph.values[output.value];
-                let start = value.offset * self.step;
-                let numbers = &mut gradients[start..start + value.sizes.elements() * self.step];
-                let keep = if output.repeated { T::ONE } else { T::ZERO };
-                let scale = T::from_f64(loss.weight() / self.samples as f64);
-                let may_pass = output.exclusive;
-                let target = Target::new(&mut *numbers, keep, scale);
-                let seed = Seed { target, may_pass, passed: &mut passed[output.value] };
-                let sum = loss.evaluate(&head, Some(seed));
-                for row in numbers.chunks_exact_mut(self.step) {
-                    row[self.samples..].fill(T::ZERO);
-                }
-                self.gradients = Some((gradients, passed));
-                sum
-            }
-        };
+        let sum =
+            if self.training { self.judge_in_training(index, loss) } else { loss.evaluate(&self.head(index), None) };
         self.sums[index] = sum;
         self.total += loss.weight() * sum;
     }
+
+    fn judge_in_training<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L) -> f64 {
+        let may_pass = self.is_exclusive(index);
+        let value = self.graph.outputs[index].value;
+        let place = self.tape.places[value];
+        // The gradients are lent out while the outputs are looked at.
+        let mut gradients = std::mem::take(&mut self.tape.gradients);
+        let mut filled = self.tape.filled[place.buffer];
+        let mut passed = false;
+        let head = self.head(index);
+        let (samples, step, length) = (head.samples, head.step, head.numbers.len());
+        let buffer = &self.tape.buffers[place.buffer];
+        let (numbers, keep) = open_gradient(&mut gradients, (buffer, &mut filled), place.offset, length);
+        let scale = T::from_f64(loss.weight() / samples as f64);
+        let seed = Seed { target: Target::new(&mut *numbers, keep, scale), may_pass, passed: &mut passed };
+        let sum = loss.evaluate(&head, Some(seed));
+        for row in numbers.chunks_exact_mut(step) {
+            row[samples..].fill(T::ZERO);
+        }
+        self.tape.gradients = gradients;
+        self.tape.filled[place.buffer] = filled;
+        self.tape.buffers[place.buffer].passed = passed;
+        sum
+    }
+}
+
+/// One output of a network beside its target.
+fn head<'a, T: Scalar>(tape: &'a Tape<T>, graph: &Graph, target: &'a TargetBatch<T>, index: usize) -> Head<'a, T> {
+    let value = graph.outputs[index].value;
+    let sizes = graph.values[value].sizes;
+    let truth = match target {
+        TargetBatch::Numbers(numbers) => Truth::Numbers(&numbers[..sizes.elements() * tape.step]),
+        TargetBatch::Classes(classes) => Truth::Classes(classes),
+    };
+    let numbers = tape.numbers_of(value, sizes.elements());
+    Head { numbers, truth, sizes, samples: tape.samples, step: tape.step }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::graph::{Graph, ValueNode};
+use crate::graph::{Graph, Origin};
 
 /// The layers of a network, what each is connected to, its output's shape and its parameters, with totals. It prints as a
 /// table.
@@ -18,35 +18,75 @@ impl Summary {
     }
 
     fn rows(&self) -> Vec<[String; 4]> {
-        let graph = self.graph;
-        let mut seen = vec![false; graph.layers.len()];
-        let row = |value: &ValueNode| {
-            let (name, parameters) = match value.layer {
-                None => (format!("{} (input)", value.name), 0),
-                Some(index) => {
-                    let layer = &graph.layers[index];
-                    let name = if layer.name == layer.kind {
-                        layer.name.to_owned()
-                    } else {
-                        format!("{} ({})", layer.name, layer.kind)
-                    };
-                    let again = std::mem::replace(&mut seen[index], true);
-                    (name, if again { 0 } else { layer.tensors.parameters(false) })
-                }
-            };
-            let from: Vec<_> = value.from.iter().map(|from| self.called(*from)).collect();
-            [name, value.sizes.to_string(), thousands(parameters), from.join(", ")]
-        };
-        graph.values.iter().map(row).collect()
+        let mut rows = Vec::new();
+        write_rows(self.graph, "", 0, &mut rows);
+        rows
     }
+}
 
-    /// What a value is called where others are connected to it: its layer's name, counted where it is applied again.
-    fn called(&self, value: usize) -> String {
-        let Some(layer) = self.graph.values[value].layer else { return self.graph.values[value].name.to_owned() };
-        let earlier = self.graph.values[..value].iter().filter(|earlier| earlier.layer == Some(layer)).count();
-        let name = self.graph.layers[layer].name;
-        if earlier == 0 { name.to_owned() } else { format!("{name}[{earlier}]") }
+/// The rows of a network: inputs and layers in the order of evaluation, loops and branches as lines of their own with what is in them
+/// set in, networks used as layers with their own layers below them.
+fn write_rows(graph: &Graph, path: &str, depth: usize, rows: &mut Vec<[String; 4]>) {
+    let mut seen = vec![false; graph.layers.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for value in graph.values {
+        if value.origin == Origin::Input && !path.is_empty() {
+            continue;
+        }
+        let around = blocks_around(graph, value.block);
+        for (level, block) in around.iter().enumerate() {
+            if open.get(level) != Some(block) {
+                let line = format!("{}{}", "  ".repeat(depth + level), graph.blocks[*block].written);
+                rows.push([line, String::new(), String::new(), String::new()]);
+                open.truncate(level);
+                open.push(*block);
+            }
+        }
+        open.truncate(around.len());
+        let depth = depth + around.len();
+        let mut parameters = 0;
+        let mut inner = None;
+        let name = match value.origin {
+            Origin::Input => format!("{} (input)", value.name),
+            Origin::Beside(_) => format!("{path}{} (beside)", value.name),
+            Origin::Mutable => format!("{} (mut)", value.name),
+            Origin::Row => format!("{} (row)", value.name),
+            Origin::Stack => format!("{} (rows)", value.name),
+            Origin::Layer(layer) => {
+                let node = &graph.layers[layer];
+                if !std::mem::replace(&mut seen[layer], true) {
+                    parameters = node.parameters(false);
+                    inner = node.network.map(|network| (network, format!("{path}{}.", node.name)));
+                }
+                if node.name == node.kind {
+                    format!("{path}{}", node.name)
+                } else {
+                    format!("{path}{} ({})", node.name, node.kind)
+                }
+            }
+        };
+        let from: Vec<_> = value.from.iter().map(|from| called(graph, *from)).collect();
+        let name = "  ".repeat(depth) + &name;
+        rows.push([name, value.sizes.to_string(), thousands(parameters), from.join(", ")]);
+        if let Some((network, path)) = inner {
+            write_rows(network, &path, depth + 1, rows);
+        }
     }
+}
+
+/// The blocks around a place, the outermost first.
+fn blocks_around(graph: &Graph, block: Option<usize>) -> Vec<usize> {
+    let mut around: Vec<usize> = std::iter::successors(block, |block| graph.blocks[*block].parent).collect();
+    around.reverse();
+    around
+}
+
+/// What a value is called where others are connected to it: its layer's name, counted where it is applied again.
+fn called(graph: &Graph, value: usize) -> String {
+    let Some(layer) = graph.values[value].layer() else { return graph.values[value].name.to_owned() };
+    let earlier = graph.values[..value].iter().filter(|earlier| earlier.layer() == Some(layer)).count();
+    let name = graph.layers[layer].name;
+    if earlier == 0 { name.to_owned() } else { format!("{name}[{earlier}]") }
 }
 
 impl fmt::Display for Summary {

@@ -3,6 +3,7 @@
 //! Every function here is evaluated by the compiler in a constant that nothing depends on, so that one mistake is one error.
 
 use super::{Sentence, Sizes};
+use crate::layers::Rule;
 
 /// One value that flows into a layer: what it is called, its shape, and what it was merged from.
 #[derive(Clone, Copy, Debug)]
@@ -41,39 +42,6 @@ impl<'a> Sentence<'a> {
     }
 }
 
-impl Site {
-    /// Refuses inputs whose shapes differ: for layers that work element by element on several values.
-    ///
-    /// # Panics
-    ///
-    /// While the compiler evaluates a constant, if two shapes differ.
-    #[track_caller]
-    pub const fn needs_one_shape(&self) {
-        let first = &self.inputs[0];
-        let mut index = 1;
-        while index < self.inputs.len() {
-            let other = &self.inputs[index];
-            if !other.sizes.equals(first.sizes) {
-                Sentence::new("")
-                    .name(self.name)
-                    .text(" needs values of one shape, but ")
-                    .name(first.name)
-                    .text(" is ")
-                    .sizes(first.sizes)
-                    .text(" and ")
-                    .name(other.name)
-                    .text(" is ")
-                    .sizes(other.sizes)
-                    .text("; bring both to one shape first, for instance with `Dense(")
-                    .number(first.sizes.last())
-                    .text(")`")
-                    .refuse();
-            }
-            index += 1;
-        }
-    }
-}
-
 /// Refuses a value whose shape is not the one declared for it (`subject`: "`h`", "the output `price`").
 ///
 /// # Panics
@@ -97,14 +65,14 @@ pub const fn agree(subject: &str, declared: Sizes, giver: &str, given: Sizes) {
     sentence.text("; change one of the two").refuse()
 }
 
-/// Refuses a second use of a layer with weights on another shape than its first.
+/// Refuses a second use of a layer with weights on a shape that asks for other weights than its first.
 ///
 /// # Panics
 ///
-/// While the compiler evaluates a constant, if the numbers of elements differ.
+/// While the compiler evaluates a constant, if the weights differ.
 #[track_caller]
-pub const fn fed_the_same(layer: &str, first: Sizes, giver: &str, given: Sizes) {
-    if first.elements() != given.elements() {
+pub const fn fed_the_same(layer: &str, (first, first_rule): (Sizes, Rule), giver: &str, (given, rule): (Sizes, Rule)) {
+    if !first_rule.tensors.equals(&rule.tensors) {
         Sentence::new("")
             .name(layer)
             .text(" has weights for ")
@@ -114,6 +82,28 @@ pub const fn fed_the_same(layer: &str, first: Sizes, giver: &str, given: Sizes) 
             .text(" feeds it ")
             .sizes(given)
             .text("; declare another layer for this shape")
+            .refuse();
+    }
+}
+
+/// Refuses to give a mutable value another shape than it had before the loop or branch (`inside`: "in the loop", "in the
+/// branch").
+///
+/// # Panics
+///
+/// While the compiler evaluates a constant, if the shapes differ.
+#[track_caller]
+pub const fn keeps_its_shape(name: &str, before: Sizes, inside: &str, given: Sizes) {
+    if !before.equals(given) {
+        Sentence::new("")
+            .name(name)
+            .text(" is ")
+            .sizes(before)
+            .text(" before, but becomes ")
+            .sizes(given)
+            .text(" ")
+            .text(inside)
+            .text("; what is given anew there must keep its shape")
             .refuse();
     }
 }

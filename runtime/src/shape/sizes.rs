@@ -76,6 +76,35 @@ impl Sizes {
         self
     }
 
+    /// The shape of one row along the leading axis: `[28, 28]` to `[28]`, `[28]` to `[1]`.
+    #[must_use]
+    pub const fn row(self) -> Self {
+        match self.rank {
+            0 | 1 => Self::new(&[1]),
+            2 => Self::new(&[self.axes[1]]),
+            _ => Self::new(&[self.axes[1], self.axes[2]]),
+        }
+    }
+
+    /// The shape of so many of this one after another: `[28]` to `[28, 28]`.
+    #[must_use]
+    pub const fn stacked(self, count: usize) -> Self {
+        match self.rank {
+            0 => Self::new(&[count]),
+            1 => Self::new(&[count, self.axes[0]]),
+            _ => Self::new(&[count, self.axes[0], self.axes[1]]),
+        }
+    }
+
+    /// The same shape with another leading axis.
+    #[must_use]
+    pub const fn with_first(mut self, size: usize) -> Self {
+        if self.rank > 0 {
+            self.axes[0] = size;
+        }
+        self
+    }
+
     /// The axes as a slice.
     #[must_use]
     pub const fn as_slice(&self) -> &[usize] {

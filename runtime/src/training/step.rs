@@ -9,23 +9,24 @@ use crate::layers::Scratch;
 use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
 use crate::optimizers::{Optimizer, Step};
-use crate::pass::{BackwardPass, ForwardPass};
+use crate::pass::{BackwardPass, ForwardPass, Frame};
 use crate::random::Random;
 use crate::scalar::Scalar;
+use crate::tape::Tape;
 
 /// What one step after another works on. Nothing is allocated after the largest batch has been seen.
 #[derive(Debug)]
 pub(crate) struct Workbench<T: Scalar> {
     graph: &'static Graph,
-    values: Aligned<T>,
-    gradients: Aligned<T>,
+    tape: Tape<T>,
     parameter_gradients: Aligned<T>,
     scratch: Scratch<T>,
-    passed: Vec<bool>,
     targets: Vec<TargetBatch<T>>,
     sums: Vec<f64>,
-    samples: usize,
-    step: usize,
+    /// Numbers a sample that a pass keeps, those of loops counted once.
+    room: usize,
+    /// Whether a gradient is whole as soon as it is known, and so may go straight into the parameters.
+    may_descend: bool,
 }
 
 /// What an optimizer remembers.
@@ -48,31 +49,29 @@ impl<T: Scalar> Workbench<T> {
     pub(crate) fn new(graph: &'static Graph) -> Self {
         Self {
             graph,
-            values: Aligned::default(),
-            gradients: Aligned::default(),
+            tape: Tape::default(),
             parameter_gradients: Aligned::default(),
             scratch: Scratch::default(),
-            passed: vec![false; graph.values.len()],
             targets: Vec::new(),
             sums: vec![0.0; graph.outputs.len()],
-            samples: 0,
-            step: 1,
+            room: graph.activations(),
+            may_descend: graph.applies_each_layer_once(),
         }
     }
 
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
     pub(crate) fn load_inputs(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
-        self.samples = samples.len();
-        self.step = if samples.len() == 1 { 1 } else { samples.len().next_multiple_of(REGISTER) };
-        self.values.reserve(self.graph.activations() * self.step);
-        for (input, part) in self.graph.inputs().zip(x) {
+        let count = samples.len();
+        let step = if count == 1 { 1 } else { count.next_multiple_of(REGISTER) };
+        self.tape.begin(self.graph, self.room, (count, step));
+        for (input, part) in x.iter().enumerate() {
             let Part::Numbers { numbers, elements } = part else { continue };
-            let start = input.offset * self.step;
-            let plane = &mut self.values[start..start + elements * self.step];
-            if self.samples < self.step {
+            let start = self.tape.start(self.tape.places[input]);
+            let plane = &mut self.tape.numbers[start..start + elements * step];
+            if count < step {
                 plane.fill(T::ZERO);
             }
-            kernels::gather(*elements, numbers, samples, (plane, self.step));
+            kernels::gather(*elements, numbers, samples, (plane, step));
         }
     }
 
@@ -82,17 +81,15 @@ impl<T: Scalar> Workbench<T> {
             self.targets = y.iter().map(TargetBatch::for_part).collect();
         }
         for (target, part) in self.targets.iter_mut().zip(y) {
-            target.load(part, samples, self.step);
+            target.load(part, samples, self.tape.step);
         }
     }
 
     pub(crate) fn forward<N: Network<Scalar = T>>(&mut self, network: &N, training: bool, random: &mut Random) {
-        N::forward(&mut ForwardPass {
-            graph: self.graph,
+        network.forward(&mut ForwardPass {
+            frame: Frame::of(self.graph),
+            tape: &mut self.tape,
             parameters: network.parameters(),
-            values: &mut self.values,
-            samples: self.samples,
-            step: self.step,
             training,
             random,
         });
@@ -101,16 +98,13 @@ impl<T: Scalar> Workbench<T> {
     /// Lets losses (and metrics) look at the outputs; gives the weighted sum of the losses and each output's own.
     pub(crate) fn judge(&mut self, training: bool, look: impl FnOnce(&mut Heads<'_, T>)) -> (f64, &[f64]) {
         if training {
-            self.gradients.reserve(self.graph.activations() * self.step);
-            self.passed.fill(false);
+            self.tape.begin_gradients();
         }
         let mut heads = Heads {
             graph: self.graph,
-            values: &self.values,
-            gradients: training.then_some((&mut self.gradients[..], &mut self.passed[..])),
+            tape: &mut self.tape,
+            training,
             targets: &self.targets,
-            samples: self.samples,
-            step: self.step,
             sums: &mut self.sums,
             total: 0.0,
         };
@@ -130,7 +124,7 @@ impl<T: Scalar> Workbench<T> {
         optimizer: &O,
         memory: &mut Memory<T>,
     ) {
-        let descent = optimizer.plain_descent().filter(|_| !shares_layers(self.graph));
+        let descent = optimizer.plain_descent().filter(|_| self.may_descend);
         memory.iteration += 1;
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
@@ -148,19 +142,21 @@ impl<T: Scalar> Workbench<T> {
         if descent.is_none() {
             self.parameter_gradients.reserve(self.graph.parameters(false));
         }
+        self.tape.touched.clear();
+        self.tape.touched.resize(self.graph.leaves(), false);
         N::backward(&mut BackwardPass {
-            graph: self.graph,
+            frame: Frame::of(self.graph),
+            tape: &mut self.tape,
             parameters: network.parameters_mut(),
             parameter_gradients: &mut self.parameter_gradients,
             descent,
-            values: &self.values,
-            gradients: &mut self.gradients,
-            passed: &self.passed,
             scratch: &mut self.scratch,
-            samples: self.samples,
-            step: self.step,
             training,
         });
+        if descent.is_none() {
+            let mut touched = self.tape.touched.iter();
+            clear_untouched(self.graph, 0, &mut touched, &mut self.parameter_gradients);
+        }
     }
 
     /// The gradients of all parameters for the batch that was judged last.
@@ -172,19 +168,29 @@ impl<T: Scalar> Workbench<T> {
     /// Appends the outputs, sample after sample, one vector for each output.
     pub(crate) fn unload(&mut self, outputs: &mut [Vec<T>]) {
         for (output, to) in self.graph.outputs.iter().zip(outputs) {
-            let value = &self.graph.values[output.value];
-            let (elements, start) = (value.sizes.elements(), value.offset * self.step);
-            let plane = &self.values[start..start + elements * self.step];
+            let elements = self.graph.values[output.value].sizes.elements();
+            let Tape { samples, step, .. } = self.tape;
+            let plane = self.tape.numbers_of(output.value, elements);
             let end = to.len();
-            to.resize(end + elements * self.samples, T::ZERO);
-            kernels::transpose((elements, self.samples), (plane, self.step), (&mut to[end..], elements));
+            to.resize(end + elements * samples, T::ZERO);
+            kernels::transpose((elements, samples), (plane, step), (&mut to[end..], elements));
         }
     }
 }
 
-/// Whether some layer is applied more than once: then its gradient is whole only after the pass, and the pass must not
-/// change the parameters under way.
-fn shares_layers(graph: &Graph) -> bool {
-    let layers = graph.values.iter().filter_map(|value| value.layer);
-    layers.count() > graph.layers.len()
+/// The gradient of a layer that no gradient reached is 0: the arm of a branch that was not taken, a loop that did not run.
+fn clear_untouched<'t, T: Scalar>(
+    graph: &Graph,
+    offset: usize,
+    touched: &mut impl Iterator<Item = &'t bool>,
+    gradients: &mut [T],
+) {
+    for layer in graph.layers {
+        let start = offset + layer.offset;
+        match layer.network {
+            Some(network) => clear_untouched(network, start, touched, gradients),
+            None if touched.next() == Some(&false) => gradients[start..start + layer.parameters(false)].fill(T::ZERO),
+            None => {}
+        }
+    }
 }

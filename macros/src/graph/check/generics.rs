@@ -1,17 +1,39 @@
 //! What a generic network may say.
 
+use quote::ToTokens;
 use syn::GenericParam;
 use syn::spanned::Spanned;
 
 use super::Graph;
 use crate::diagnostics::Diagnostics;
+use crate::graph::Object;
+use crate::graph::scope::each_name;
 
-/// `<const H: usize>`, nothing else.
-pub(super) fn parameters_are_sizes(graph: &Graph<'_>, errors: &Diagnostics) {
+/// `<const H: usize, Block: Network>`, no lifetimes.
+pub(super) fn parameters_are_sizes_and_types(graph: &Graph<'_>, errors: &Diagnostics) {
     for parameter in &graph.network.generics.params {
-        if !matches!(parameter, GenericParam::Const(_)) {
-            errors.report(parameter.span(), "a network is generic over sizes; write for instance `const H: usize`");
+        if let GenericParam::Lifetime(_) = parameter {
+            let message =
+                "a network is generic over sizes and networks; write for instance `const H: usize` or `Block: Network`";
+            errors.report(parameter.span(), message);
         }
+    }
+}
+
+/// `Residual<Block>(x: [8]) -> [8] { x -> Dense(8) }`
+pub(super) fn types_are_used(graph: &Graph<'_>, errors: &Diagnostics) {
+    let mut words = Vec::new();
+    for layer in &graph.layers {
+        let path = match &layer.construction.object {
+            Object::Own(path) | Object::Network { path, .. } => path.to_token_stream(),
+            _ => continue,
+        };
+        each_name(path, &mut |name| words.push(name));
+    }
+    for parameter in graph.network.generics.type_params().filter(|parameter| !words.contains(&parameter.ident)) {
+        let name = &parameter.ident;
+        let message = format!("the parameter `{name}` is not used; apply it with `-> {name}` or remove it");
+        errors.report(name.span(), message);
     }
 }
 

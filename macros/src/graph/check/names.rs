@@ -8,7 +8,7 @@ use crate::syntax::Outputs;
 use crate::wording;
 
 /// What a model can be asked, and so no layer with a handle can be called.
-const METHODS: [&str; 17] = [
+const METHODS: [&str; 22] = [
     "new",
     "seed",
     "parameters",
@@ -22,6 +22,11 @@ const METHODS: [&str; 17] = [
     "fit",
     "evaluate",
     "gradients",
+    "check_gradients",
+    "bare",
+    "view",
+    "view_mut",
+    "initialize",
     "into_network",
     "clone",
     "clone_from",

@@ -5,6 +5,22 @@ use crate::diagnostics::Diagnostics;
 use crate::syntax::{Outputs, Source};
 use crate::wording;
 
+/// The most inputs, and outputs.
+const MOST: usize = 12;
+
+/// Data come in tuples, which are implemented up to a length of twelve.
+pub(super) fn at_most_twelve(graph: &Graph<'_>, errors: &Diagnostics) {
+    let (inputs, outputs) = (&graph.network.inputs, &graph.outputs);
+    for (what, count, span) in [
+        ("inputs", inputs.len(), inputs.get(MOST).map(|input| input.name.span())),
+        ("outputs", outputs.len(), outputs.get(MOST).and_then(|output| output.name).map(syn::Ident::span)),
+    ] {
+        if let Some(span) = span {
+            errors.report(span, format!("a network has at most {MOST} {what}, but this has {count}"));
+        }
+    }
+}
+
 /// Outputs `(price, aux)` returned as `(aux, price)`: the shapes may agree, the meaning does not.
 pub(super) fn outputs_come_in_their_order(graph: &Graph<'_>, errors: &Diagnostics) {
     let Outputs::Named(ports) = &graph.network.outputs else { return };

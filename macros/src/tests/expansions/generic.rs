@@ -4,8 +4,8 @@
 
 | layer | written as | connected to | gives |
 | --- | --- | --- | --- |
-| `x` | input | | `[8]` |
-| `dense` | `Dense(H, leaky_relu (0.1), use_bias = false, kernel_initializer = he_normal)` | `x` | `[H]` |
+| `x` | input |  | `[8]` |
+| `dense` | `Dense(H, leaky_relu(0.1), use_bias = false, kernel_initializer = he_normal)` | `x` | `[H]` |
 | `concat` | `Concat` | `x`, `dense` |  |
 | `dropout` | `Dropout(0.2)` | `concat` |  |
 | `dense_1` | `Dense(8 + H => 1)` | `dropout` | `[1]` |
@@ -54,75 +54,86 @@ const _: () = {
                 1,
             )
             .takes(8 + H);
-        const SHAPES: [__neurotype::Sizes; 5usize] = {
-            let x_shape = __neurotype::Sizes::new(&[8]);
-            let dense_shape = Self::dense.output(&[x_shape]);
-            let concat_shape = Self::concat.output(&[x_shape, dense_shape]);
-            let dropout_shape = Self::dropout.output(&[concat_shape]);
-            let dense_1_shape = Self::dense_1.output(&[dropout_shape]);
-            [x_shape, dense_shape, concat_shape, dropout_shape, dense_1_shape]
-        };
+    }
+    struct Rules<const H: usize>;
+    impl<const H: usize> Rules<H> {
+        const dense: __neurotype::layers::Rule = Plan::<H>::dense
+            .rule(&[Shapes::<H>::x]);
+        const concat: __neurotype::layers::Rule = Plan::<H>::concat
+            .rule(&[Shapes::<H>::x, Shapes::<H>::dense]);
+        const dropout: __neurotype::layers::Rule = Plan::<H>::dropout
+            .rule(&[Shapes::<H>::concat]);
+        const dense_1: __neurotype::layers::Rule = Plan::<H>::dense_1
+            .rule(&[Shapes::<H>::dropout]);
+    }
+    struct Shapes<const H: usize>;
+    impl<const H: usize> Shapes<H> {
+        const x: __neurotype::Sizes = __neurotype::Sizes::new(&[8]);
+        const dense: __neurotype::Sizes = Rules::<H>::dense.output;
+        const concat: __neurotype::Sizes = Rules::<H>::concat.output;
+        const dropout: __neurotype::Sizes = Rules::<H>::dropout.output;
+        const dense_1: __neurotype::Sizes = Rules::<H>::dense_1.output;
     }
     impl<const H: usize> Plan<H> {
         const x_has_a_size: () = __neurotype::has_a_size(
             "the input `x`",
             __neurotype::Sizes::new(&[8]),
         );
-        const x_feeds_hidden: () = Plan::<H>::dense
+        const x_feeds_hidden: () = Rules::<H>::dense
             .check(
                 &__neurotype::Site {
                     name: "hidden",
                     inputs: &[
                         __neurotype::Feed {
                             name: "x",
-                            sizes: Plan::<H>::SHAPES[Values::x],
+                            sizes: Shapes::<H>::x,
                             parts: &[],
                         },
                     ],
                 },
             );
-        const x_and_hidden_feed_concat: () = Plan::<H>::concat
+        const x_and_hidden_feed_concat: () = Rules::<H>::concat
             .check(
                 &__neurotype::Site {
                     name: "concat",
                     inputs: &[
                         __neurotype::Feed {
                             name: "x",
-                            sizes: Plan::<H>::SHAPES[Values::x],
+                            sizes: Shapes::<H>::x,
                             parts: &[],
                         },
                         __neurotype::Feed {
                             name: "hidden",
-                            sizes: Plan::<H>::SHAPES[Values::dense],
+                            sizes: Shapes::<H>::dense,
                             parts: &[],
                         },
                     ],
                 },
             );
-        const concat_feeds_dropout: () = Plan::<H>::dropout
+        const concat_feeds_dropout: () = Rules::<H>::dropout
             .check(
                 &__neurotype::Site {
                     name: "dropout",
                     inputs: &[
                         __neurotype::Feed {
                             name: "concat",
-                            sizes: Plan::<H>::SHAPES[Values::concat],
+                            sizes: Shapes::<H>::concat,
                             parts: &[
-                                ("x", Plan::<H>::SHAPES[Values::x]),
-                                ("hidden", Plan::<H>::SHAPES[Values::dense]),
+                                ("x", Shapes::<H>::x),
+                                ("hidden", Shapes::<H>::dense),
                             ],
                         },
                     ],
                 },
             );
-        const dropout_feeds_dense_1: () = Plan::<H>::dense_1
+        const dropout_feeds_dense_1: () = Rules::<H>::dense_1
             .check(
                 &__neurotype::Site {
                     name: "dense_1",
                     inputs: &[
                         __neurotype::Feed {
                             name: "dropout",
-                            sizes: Plan::<H>::SHAPES[Values::dropout],
+                            sizes: Shapes::<H>::dropout,
                             parts: &[],
                         },
                     ],
@@ -132,13 +143,13 @@ const _: () = {
             "`hidden`",
             __neurotype::Sizes::new(&[H]),
             "dense",
-            Plan::<H>::SHAPES[Values::dense],
+            Shapes::<H>::dense,
         );
         const dense_1_gives_the_output: () = __neurotype::agree(
             "the output",
             __neurotype::Sizes::new(&[1]),
             "dense_1",
-            Plan::<H>::SHAPES[Values::dense_1],
+            Shapes::<H>::dense_1,
         );
     }
     const _: () = {
@@ -153,97 +164,59 @@ const _: () = {
     };
     impl<const H: usize> Plan<H> {
         const __LAYERS: [__neurotype::LayerNode; 4usize] = __neurotype::place_layers([
-            __neurotype::LayerNode::new(
-                "dense",
-                "Dense",
-                Plan::<H>::dense.tensors(&[Plan::<H>::SHAPES[Values::x]]),
-            ),
-            __neurotype::LayerNode::new(
-                "concat",
-                "Concat",
-                Plan::<H>::concat
-                    .tensors(
-                        &[Plan::<H>::SHAPES[Values::x], Plan::<H>::SHAPES[Values::dense]],
-                    ),
-            ),
-            __neurotype::LayerNode::new(
-                "dropout",
-                "Dropout",
-                Plan::<H>::dropout.tensors(&[Plan::<H>::SHAPES[Values::concat]]),
-            ),
-            __neurotype::LayerNode::new(
-                "dense_1",
-                "Dense",
-                Plan::<H>::dense_1.tensors(&[Plan::<H>::SHAPES[Values::dropout]]),
-            ),
+            __neurotype::LayerNode::new("dense", "Dense", Rules::<H>::dense),
+            __neurotype::LayerNode::new("concat", "Concat", Rules::<H>::concat),
+            __neurotype::LayerNode::new("dropout", "Dropout", Rules::<H>::dropout),
+            __neurotype::LayerNode::new("dense_1", "Dense", Rules::<H>::dense_1),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 5usize] = __neurotype::place_values([
-            __neurotype::ValueNode::input("x", Plan::<H>::SHAPES[Values::x]),
-            __neurotype::ValueNode::output(
+        const __VALUES: [__neurotype::ValueNode; 5usize] = [
+            __neurotype::ValueNode::new(
+                "x",
+                __neurotype::Origin::Input,
+                &[],
+                Shapes::<H>::x,
+            ),
+            __neurotype::ValueNode::new(
                     "hidden",
-                    Layers::dense,
+                    __neurotype::Origin::Layer(Layers::dense),
                     &[Values::x],
-                    Plan::<H>::SHAPES[Values::dense],
+                    Shapes::<H>::dense,
                 )
-                .costs(
-                    Plan::<H>::dense.kept(&[Plan::<H>::SHAPES[Values::x]]),
-                    Plan::<H>::dense.flops(&[Plan::<H>::SHAPES[Values::x]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::<H>::dense),
+            __neurotype::ValueNode::new(
                     "concat",
-                    Layers::concat,
+                    __neurotype::Origin::Layer(Layers::concat),
                     &[Values::x, Values::dense],
-                    Plan::<H>::SHAPES[Values::concat],
+                    Shapes::<H>::concat,
                 )
-                .costs(
-                    Plan::<H>::concat
-                        .kept(
-                            &[
-                                Plan::<H>::SHAPES[Values::x],
-                                Plan::<H>::SHAPES[Values::dense],
-                            ],
-                        ),
-                    Plan::<H>::concat
-                        .flops(
-                            &[
-                                Plan::<H>::SHAPES[Values::x],
-                                Plan::<H>::SHAPES[Values::dense],
-                            ],
-                        ),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::<H>::concat),
+            __neurotype::ValueNode::new(
                     "dropout",
-                    Layers::dropout,
+                    __neurotype::Origin::Layer(Layers::dropout),
                     &[Values::concat],
-                    Plan::<H>::SHAPES[Values::dropout],
+                    Shapes::<H>::dropout,
                 )
-                .costs(
-                    Plan::<H>::dropout.kept(&[Plan::<H>::SHAPES[Values::concat]]),
-                    Plan::<H>::dropout.flops(&[Plan::<H>::SHAPES[Values::concat]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::<H>::dropout),
+            __neurotype::ValueNode::new(
                     "dense_1",
-                    Layers::dense_1,
+                    __neurotype::Origin::Layer(Layers::dense_1),
                     &[Values::dropout],
-                    Plan::<H>::SHAPES[Values::dense_1],
+                    Shapes::<H>::dense_1,
                 )
-                .costs(
-                    Plan::<H>::dense_1.kept(&[Plan::<H>::SHAPES[Values::dropout]]),
-                    Plan::<H>::dense_1.flops(&[Plan::<H>::SHAPES[Values::dropout]]),
-                ),
-        ]);
+                .by(Rules::<H>::dense_1),
+        ];
+        const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 1usize] = [
             __neurotype::OutputNode {
                 name: "",
                 value: Values::dense_1,
-                exclusive: true,
-                repeated: false,
             },
         ];
         const __GRAPH: __neurotype::Graph = __neurotype::Graph {
             name: "Skip",
             layers: &Self::__LAYERS,
             values: &Self::__VALUES,
+            blocks: &Self::__BLOCKS,
             outputs: &Self::__OUTPUTS,
         };
     }
@@ -254,8 +227,33 @@ const _: () = {
         type Kinds = <__neurotype::layers::Dense<
             __neurotype::activations::Linear,
         > as __neurotype::Layer<T>>::Kind;
+        type Of<__Other: __neurotype::Scalar> = Skip<H, __Other>;
         const GRAPH: &'static __neurotype::Graph = &Plan::<H>::__GRAPH;
         fn new(seed: ::core::primitive::u64) -> Self {
+            let mut parameters = __neurotype::Parameters::new(
+                <Self as __neurotype::Network>::GRAPH,
+                seed,
+            );
+            let mut random = __neurotype::Random::new(
+                seed,
+                __neurotype::Purpose::Initialization,
+            );
+            <Self as __neurotype::Network>::initialize(
+                parameters.all_mut(),
+                &mut random,
+            );
+            Self {
+                parameters: parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn bare() -> Self {
+            let parameters = __neurotype::Parameters::none(
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            Self { parameters }
+        }
+        fn initialize(numbers: &mut [T], random: &mut __neurotype::Random) {
             let () = Plan::<H>::x_has_a_size;
             let () = Plan::<H>::x_feeds_hidden;
             let () = Plan::<H>::x_and_hidden_feed_concat;
@@ -263,29 +261,19 @@ const _: () = {
             let () = Plan::<H>::dropout_feeds_dense_1;
             let () = Plan::<H>::hidden_is_declared;
             let () = Plan::<H>::dense_1_gives_the_output;
-            let mut random = __neurotype::Random::new(
-                seed,
-                __neurotype::Purpose::Initialization,
-            );
-            let mut parameters = __neurotype::Parameters::new(
+            let mut parameters = __neurotype::ParametersViewMut::new(
+                numbers,
                 <Self as __neurotype::Network>::GRAPH,
-                seed,
             );
             parameters
-                .initialize(
-                    &Plan::<H>::dense,
-                    Layers::dense,
-                    &[Plan::<H>::SHAPES[Values::x]],
-                    &mut random,
-                );
+                .initialize(&Plan::<H>::dense, Layers::dense, &[Shapes::<H>::x], random);
             parameters
                 .initialize(
                     &Plan::<H>::dense_1,
                     Layers::dense_1,
-                    &[Plan::<H>::SHAPES[Values::dropout]],
-                    &mut random,
+                    &[Shapes::<H>::dropout],
+                    random,
                 );
-            Self { parameters }
         }
         fn seed(&self) -> ::core::primitive::u64 {
             self.parameters.seed
@@ -296,37 +284,50 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        fn forward(pass: &mut __neurotype::ForwardPass<'_, T>) {
+        type View<'a> = View<'a, Self>;
+        type ViewMut<'a> = ViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> View<'_, Self> {
+            let parameters = __neurotype::ParametersView::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            View {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+            let parameters = __neurotype::ParametersViewMut::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            ViewMut {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn with_parameters(numbers: &[T]) -> Self {
+            let parameters = __neurotype::Parameters::copied(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            Self {
+                parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+            let is_training = pass.training();
             pass.apply(&Plan::<H>::dense, Values::dense);
             pass.apply(&Plan::<H>::concat, Values::concat);
             pass.apply(&Plan::<H>::dropout, Values::dropout);
             pass.apply(&Plan::<H>::dense_1, Values::dense_1);
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
-            pass.reverse(
-                &Plan::<H>::dense_1,
-                Values::dense_1,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Stored,
-            );
-            pass.reverse(
-                &Plan::<H>::dropout,
-                Values::dropout,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Nothing,
-            );
-            pass.reverse(
-                &Plan::<H>::concat,
-                Values::concat,
-                &[__neurotype::Wanted::Nothing, __neurotype::Wanted::Stored],
-                __neurotype::Wanted::Nothing,
-            );
-            pass.reverse(
-                &Plan::<H>::dense,
-                Values::dense,
-                &[__neurotype::Wanted::Nothing],
-                __neurotype::Wanted::Stored,
-            );
+            pass.reverse(&Plan::<H>::dense_1, Values::dense_1);
+            pass.reverse(&Plan::<H>::dropout, Values::dropout);
+            pass.reverse(&Plan::<H>::concat, Values::concat);
+            pass.reverse(&Plan::<H>::dense, Values::dense);
         }
     }
     impl<const H: usize> Skip<H, ::core::primitive::f32> {
@@ -353,7 +354,7 @@ const _: () = {
         }
     }
     impl<const H: usize, T: __neurotype::Scalar> Skip<H, T> {
-        ///The layer `dense`, written `Dense(H, leaky_relu (0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters as typed views.
+        ///The layer `dense`, written `Dense(H, leaky_relu(0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters as typed views.
         #[must_use]
         pub fn dense(
             &self,
@@ -370,7 +371,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `dense`, written `Dense(H, leaky_relu (0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters, to be changed.
+        ///The layer `dense`, written `Dense(H, leaky_relu(0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn dense_mut(
             &mut self,
@@ -400,11 +401,11 @@ const _: () = {
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::dense_1),
-                __neurotype::Dyn(Plan::<H>::SHAPES[Values::dropout].elements()),
+                __neurotype::Dyn(Shapes::<H>::dropout.elements()),
                 __neurotype::Const,
             )
         }
-        ///The layer `dense_1`, written `Dense(8 + H => 1)`: its parameters, to be changed.
+        ///The layer `dense_1`, written `Dense(8 + H => 1)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn dense_1_mut(
             &mut self,
@@ -417,7 +418,110 @@ const _: () = {
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::dense_1),
-                __neurotype::Dyn(Plan::<H>::SHAPES[Values::dropout].elements()),
+                __neurotype::Dyn(Shapes::<H>::dropout.elements()),
+                __neurotype::Const,
+            )
+        }
+    }
+    /// The parameters of a network that is a part of another.
+    pub struct View<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersView<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> View<'a, N> {
+        /// All of them, layer after layer.
+        #[must_use]
+        pub fn parameters(&self) -> &'a [N::Scalar] {
+            self.parameters.all()
+        }
+        /// A model of its own with these parameters, and its settings' defaults.
+        #[must_use]
+        pub fn to_model(&self) -> N {
+            self.parameters.to_model()
+        }
+    }
+    impl<'a, const H: usize, T: __neurotype::Scalar> View<'a, Skip<H, T>> {
+        #[must_use]
+        pub fn dense(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::LeakyRelu>,
+            T,
+            __neurotype::Const<{ 8 }>,
+            __neurotype::Const<{ H }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense_1(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Dyn,
+            __neurotype::Const<{ 1 }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::dense_1),
+                __neurotype::Dyn(Shapes::<H>::dropout.elements()),
+                __neurotype::Const,
+            )
+        }
+    }
+    /// The parameters of a network that is a part of another, to be changed.
+    pub struct ViewMut<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+        /// All of them, layer after layer, to be changed.
+        #[must_use]
+        pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
+            self.parameters.all_mut()
+        }
+        /// Puts the parameters of a model in their place, for instance those of a trained one.
+        pub fn copy_from(&mut self, model: &N) {
+            self.parameters
+                .all_mut()
+                .copy_from_slice(<N as __neurotype::Network>::parameters(model));
+        }
+    }
+    impl<'a, const H: usize, T: __neurotype::Scalar> ViewMut<'a, Skip<H, T>> {
+        #[must_use]
+        pub fn dense_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::LeakyRelu>,
+            T,
+            __neurotype::Const<{ 8 }>,
+            __neurotype::Const<{ H }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense_1_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Dyn,
+            __neurotype::Const<{ 1 }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::dense_1),
+                __neurotype::Dyn(Shapes::<H>::dropout.elements()),
                 __neurotype::Const,
             )
         }

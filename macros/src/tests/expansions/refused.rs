@@ -1,7 +1,7 @@
 // What `network!` makes of `refused.in`.
 
 ::core::compile_error! {
-    "there is no layer `Flaten`; did you mean `Flatten`?"
+    "there is no layer `Flaten`; did you mean `Flatten`? a type of your own of that name is written `self::Flaten`"
 }
 ::core::compile_error! {
     "there is no activation `sofmax`; did you mean `softmax`?"
@@ -20,12 +20,10 @@ const _: () = {
         type Inputs = __neurotype::Rank2<{ 28 }, { 28 }>;
         type Outputs = __neurotype::Rank1<{ 10 }>;
         type Kinds = __neurotype::Refused;
-        const GRAPH: &'static __neurotype::Graph = &__neurotype::Graph {
-            name: "",
-            layers: &[],
-            values: &[],
-            outputs: &[],
-        };
+        type Of<__Other: __neurotype::Scalar> = Net<__Other>;
+        type View<'a> = ();
+        type ViewMut<'a> = ();
+        const GRAPH: &'static __neurotype::Graph = &__neurotype::Graph::REFUSED;
         fn new(seed: ::core::primitive::u64) -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
@@ -38,7 +36,22 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn forward(pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn bare() -> Self {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn view(numbers: &[T]) -> () {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn view_mut(numbers: &mut [T]) -> () {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn with_parameters(numbers: &[T]) -> Self {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn initialize(numbers: &mut [T], random: &mut __neurotype::Random) {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
             ::core::unreachable!("the compiler has refused this network")
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {

@@ -4,11 +4,11 @@
 
 | layer | written as | connected to | gives |
 | --- | --- | --- | --- |
-| `image` | input | | `[2, 3]` |
+| `image` | input |  | `[2, 3]` |
 | `flatten` | `Flatten` | `image` |  |
 | `cell` | `Dense(6, tanh)` | `flatten` | `[6]` |
 | `cell` | `Dense(6, tanh)` | `cell` | `[6]` |
-| `reshape` | `Reshape([2 , 3])` | `cell` | `[2, 3]` |
+| `reshape` | `Reshape([2, 3])` | `cell` | `[2, 3]` |
 | `flatten_1` | `Flatten` | `reshape` |  |
 | `add` | `Add` | `flatten_1`, `flatten` |  |
 
@@ -52,63 +52,66 @@ const _: () = {
         );
         const flatten_1: __neurotype::layers::Flatten = __neurotype::layers::Flatten::new();
         const add: __neurotype::layers::Add = __neurotype::layers::Add::new();
-        const SHAPES: [__neurotype::Sizes; 7usize] = {
-            let image_shape = __neurotype::Sizes::new(&[2, 3]);
-            let flatten_shape = Self::flatten.output(&[image_shape]);
-            let cell_shape = Self::cell.output(&[flatten_shape]);
-            let cell_2_shape = Self::cell.output(&[cell_shape]);
-            let reshape_shape = Self::reshape.output(&[cell_2_shape]);
-            let flatten_1_shape = Self::flatten_1.output(&[reshape_shape]);
-            let add_shape = Self::add.output(&[flatten_1_shape, flatten_shape]);
-            [
-                image_shape,
-                flatten_shape,
-                cell_shape,
-                cell_2_shape,
-                reshape_shape,
-                flatten_1_shape,
-                add_shape,
-            ]
-        };
+    }
+    struct Rules;
+    impl Rules {
+        const flatten: __neurotype::layers::Rule = Plan::flatten.rule(&[Shapes::image]);
+        const cell: __neurotype::layers::Rule = Plan::cell.rule(&[Shapes::flatten]);
+        const cell_2: __neurotype::layers::Rule = Plan::cell.rule(&[Shapes::cell]);
+        const reshape: __neurotype::layers::Rule = Plan::reshape.rule(&[Shapes::cell_2]);
+        const flatten_1: __neurotype::layers::Rule = Plan::flatten_1
+            .rule(&[Shapes::reshape]);
+        const add: __neurotype::layers::Rule = Plan::add
+            .rule(&[Shapes::flatten_1, Shapes::flatten]);
+    }
+    struct Shapes;
+    impl Shapes {
+        const image: __neurotype::Sizes = __neurotype::Sizes::new(&[2, 3]);
+        const flatten: __neurotype::Sizes = Rules::flatten.output;
+        const cell: __neurotype::Sizes = Rules::cell.output;
+        const cell_2: __neurotype::Sizes = Rules::cell_2.output;
+        const reshape: __neurotype::Sizes = Rules::reshape.output;
+        const flatten_1: __neurotype::Sizes = Rules::flatten_1.output;
+        const add: __neurotype::Sizes = Rules::add.output;
     }
     const image_has_a_size: () = __neurotype::has_a_size(
         "the input `image`",
         __neurotype::Sizes::new(&[2, 3]),
     );
-    const image_feeds_row: () = Plan::flatten
+    const image_feeds_row: () = Rules::flatten
         .check(
             &__neurotype::Site {
                 name: "row",
                 inputs: &[
                     __neurotype::Feed {
                         name: "image",
-                        sizes: Plan::SHAPES[Values::image],
+                        sizes: Shapes::image,
                         parts: &[],
                     },
                 ],
             },
         );
-    const row_feeds_cell: () = Plan::cell
+    const row_feeds_cell: () = Rules::cell
         .check(
             &__neurotype::Site {
                 name: "cell",
                 inputs: &[
                     __neurotype::Feed {
                         name: "row",
-                        sizes: Plan::SHAPES[Values::flatten],
+                        sizes: Shapes::flatten,
                         parts: &[],
                     },
                 ],
             },
         );
-    const cell_feeds_cell: () = Plan::cell
+    const cell_feeds_cell: () = Rules::cell_2
         .check(
             &__neurotype::Site {
                 name: "cell",
                 inputs: &[
                     __neurotype::Feed {
                         name: "cell",
-                        sizes: Plan::SHAPES[Values::cell],
+                        sizes: Shapes::cell,
                         parts: &[],
                     },
                 ],
@@ -116,49 +119,49 @@ const _: () = {
         );
     const cell_feeds_cell_again: () = __neurotype::fed_the_same(
         "cell",
-        Plan::SHAPES[Values::flatten],
+        (Shapes::flatten, Rules::cell),
         "cell",
-        Plan::SHAPES[Values::cell],
+        (Shapes::cell, Rules::cell_2),
     );
-    const cell_feeds_reshape: () = Plan::reshape
+    const cell_feeds_reshape: () = Rules::reshape
         .check(
             &__neurotype::Site {
                 name: "reshape",
                 inputs: &[
                     __neurotype::Feed {
                         name: "cell",
-                        sizes: Plan::SHAPES[Values::cell_2],
+                        sizes: Shapes::cell_2,
                         parts: &[],
                     },
                 ],
             },
         );
-    const reshape_feeds_flatten_1: () = Plan::flatten_1
+    const reshape_feeds_flatten_1: () = Rules::flatten_1
         .check(
             &__neurotype::Site {
                 name: "flatten_1",
                 inputs: &[
                     __neurotype::Feed {
                         name: "reshape",
-                        sizes: Plan::SHAPES[Values::reshape],
+                        sizes: Shapes::reshape,
                         parts: &[],
                     },
                 ],
             },
         );
-    const flatten_1_and_row_feed_add: () = Plan::add
+    const flatten_1_and_row_feed_add: () = Rules::add
         .check(
             &__neurotype::Site {
                 name: "add",
                 inputs: &[
                     __neurotype::Feed {
                         name: "flatten_1",
-                        sizes: Plan::SHAPES[Values::flatten_1],
+                        sizes: Shapes::flatten_1,
                         parts: &[],
                     },
                     __neurotype::Feed {
                         name: "row",
-                        sizes: Plan::SHAPES[Values::flatten],
+                        sizes: Shapes::flatten,
                         parts: &[],
                     },
                 ],
@@ -168,129 +171,78 @@ const _: () = {
         "the output",
         __neurotype::Sizes::new(&[6]),
         "add",
-        Plan::SHAPES[Values::add],
+        Shapes::add,
     );
     impl Plan {
         const __LAYERS: [__neurotype::LayerNode; 5usize] = __neurotype::place_layers([
-            __neurotype::LayerNode::new(
-                "flatten",
-                "Flatten",
-                Plan::flatten.tensors(&[Plan::SHAPES[Values::image]]),
-            ),
-            __neurotype::LayerNode::new(
-                "cell",
-                "Dense",
-                Plan::cell.tensors(&[Plan::SHAPES[Values::flatten]]),
-            ),
-            __neurotype::LayerNode::new(
-                "reshape",
-                "Reshape",
-                Plan::reshape.tensors(&[Plan::SHAPES[Values::cell_2]]),
-            ),
-            __neurotype::LayerNode::new(
-                "flatten_1",
-                "Flatten",
-                Plan::flatten_1.tensors(&[Plan::SHAPES[Values::reshape]]),
-            ),
-            __neurotype::LayerNode::new(
-                "add",
-                "Add",
-                Plan::add
-                    .tensors(
-                        &[Plan::SHAPES[Values::flatten_1], Plan::SHAPES[Values::flatten]],
-                    ),
-            ),
+            __neurotype::LayerNode::new("flatten", "Flatten", Rules::flatten),
+            __neurotype::LayerNode::new("cell", "Dense", Rules::cell),
+            __neurotype::LayerNode::new("reshape", "Reshape", Rules::reshape),
+            __neurotype::LayerNode::new("flatten_1", "Flatten", Rules::flatten_1),
+            __neurotype::LayerNode::new("add", "Add", Rules::add),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 7usize] = __neurotype::place_values([
-            __neurotype::ValueNode::input("image", Plan::SHAPES[Values::image]),
-            __neurotype::ValueNode::output(
+        const __VALUES: [__neurotype::ValueNode; 7usize] = [
+            __neurotype::ValueNode::new(
+                "image",
+                __neurotype::Origin::Input,
+                &[],
+                Shapes::image,
+            ),
+            __neurotype::ValueNode::new(
                     "row",
-                    Layers::flatten,
+                    __neurotype::Origin::Layer(Layers::flatten),
                     &[Values::image],
-                    Plan::SHAPES[Values::flatten],
+                    Shapes::flatten,
                 )
-                .costs(
-                    Plan::flatten.kept(&[Plan::SHAPES[Values::image]]),
-                    Plan::flatten.flops(&[Plan::SHAPES[Values::image]]),
-                )
-                .as_view(),
-            __neurotype::ValueNode::output(
+                .by(Rules::flatten),
+            __neurotype::ValueNode::new(
                     "cell",
-                    Layers::cell,
+                    __neurotype::Origin::Layer(Layers::cell),
                     &[Values::flatten],
-                    Plan::SHAPES[Values::cell],
+                    Shapes::cell,
                 )
-                .costs(
-                    Plan::cell.kept(&[Plan::SHAPES[Values::flatten]]),
-                    Plan::cell.flops(&[Plan::SHAPES[Values::flatten]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::cell),
+            __neurotype::ValueNode::new(
                     "cell",
-                    Layers::cell,
+                    __neurotype::Origin::Layer(Layers::cell),
                     &[Values::cell],
-                    Plan::SHAPES[Values::cell_2],
+                    Shapes::cell_2,
                 )
-                .costs(
-                    Plan::cell.kept(&[Plan::SHAPES[Values::cell]]),
-                    Plan::cell.flops(&[Plan::SHAPES[Values::cell]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::cell_2),
+            __neurotype::ValueNode::new(
                     "reshape",
-                    Layers::reshape,
+                    __neurotype::Origin::Layer(Layers::reshape),
                     &[Values::cell_2],
-                    Plan::SHAPES[Values::reshape],
+                    Shapes::reshape,
                 )
-                .costs(
-                    Plan::reshape.kept(&[Plan::SHAPES[Values::cell_2]]),
-                    Plan::reshape.flops(&[Plan::SHAPES[Values::cell_2]]),
-                )
-                .as_view(),
-            __neurotype::ValueNode::output(
+                .by(Rules::reshape),
+            __neurotype::ValueNode::new(
                     "flatten_1",
-                    Layers::flatten_1,
+                    __neurotype::Origin::Layer(Layers::flatten_1),
                     &[Values::reshape],
-                    Plan::SHAPES[Values::flatten_1],
+                    Shapes::flatten_1,
                 )
-                .costs(
-                    Plan::flatten_1.kept(&[Plan::SHAPES[Values::reshape]]),
-                    Plan::flatten_1.flops(&[Plan::SHAPES[Values::reshape]]),
-                )
-                .as_view(),
-            __neurotype::ValueNode::output(
+                .by(Rules::flatten_1),
+            __neurotype::ValueNode::new(
                     "add",
-                    Layers::add,
+                    __neurotype::Origin::Layer(Layers::add),
                     &[Values::flatten_1, Values::flatten],
-                    Plan::SHAPES[Values::add],
+                    Shapes::add,
                 )
-                .costs(
-                    Plan::add
-                        .kept(
-                            &[
-                                Plan::SHAPES[Values::flatten_1],
-                                Plan::SHAPES[Values::flatten],
-                            ],
-                        ),
-                    Plan::add
-                        .flops(
-                            &[
-                                Plan::SHAPES[Values::flatten_1],
-                                Plan::SHAPES[Values::flatten],
-                            ],
-                        ),
-                ),
-        ]);
+                .by(Rules::add),
+        ];
+        const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 1usize] = [
             __neurotype::OutputNode {
                 name: "",
                 value: Values::add,
-                exclusive: true,
-                repeated: false,
             },
         ];
         const __GRAPH: __neurotype::Graph = __neurotype::Graph {
             name: "Net",
             layers: &Self::__LAYERS,
             values: &Self::__VALUES,
+            blocks: &Self::__BLOCKS,
             outputs: &Self::__OUTPUTS,
         };
     }
@@ -299,24 +251,38 @@ const _: () = {
         type Inputs = __neurotype::Rank2<{ 2 }, { 3 }>;
         type Outputs = __neurotype::Rank1<{ 6 }>;
         type Kinds = <__neurotype::layers::Add as __neurotype::Layer<T>>::Kind;
+        type Of<__Other: __neurotype::Scalar> = Net<__Other>;
         const GRAPH: &'static __neurotype::Graph = &Plan::__GRAPH;
         fn new(seed: ::core::primitive::u64) -> Self {
-            let mut random = __neurotype::Random::new(
-                seed,
-                __neurotype::Purpose::Initialization,
-            );
             let mut parameters = __neurotype::Parameters::new(
                 <Self as __neurotype::Network>::GRAPH,
                 seed,
             );
-            parameters
-                .initialize(
-                    &Plan::cell,
-                    Layers::cell,
-                    &[Plan::SHAPES[Values::flatten]],
-                    &mut random,
-                );
+            let mut random = __neurotype::Random::new(
+                seed,
+                __neurotype::Purpose::Initialization,
+            );
+            <Self as __neurotype::Network>::initialize(
+                parameters.all_mut(),
+                &mut random,
+            );
+            Self {
+                parameters: parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn bare() -> Self {
+            let parameters = __neurotype::Parameters::none(
+                <Self as __neurotype::Network>::GRAPH,
+            );
             Self { parameters }
+        }
+        fn initialize(numbers: &mut [T], random: &mut __neurotype::Random) {
+            let mut parameters = __neurotype::ParametersViewMut::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            parameters.initialize(&Plan::cell, Layers::cell, &[Shapes::flatten], random);
         }
         fn seed(&self) -> ::core::primitive::u64 {
             self.parameters.seed
@@ -327,30 +293,54 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        fn forward(pass: &mut __neurotype::ForwardPass<'_, T>) {
+        type View<'a> = View<'a, Self>;
+        type ViewMut<'a> = ViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> View<'_, Self> {
+            let parameters = __neurotype::ParametersView::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            View {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+            let parameters = __neurotype::ParametersViewMut::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            ViewMut {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn with_parameters(numbers: &[T]) -> Self {
+            let parameters = __neurotype::Parameters::copied(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            Self {
+                parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+            let is_training = pass.training();
+            pass.apply(&Plan::flatten, Values::flatten);
             pass.apply(&Plan::cell, Values::cell);
             pass.apply(&Plan::cell, Values::cell_2);
+            pass.apply(&Plan::reshape, Values::reshape);
+            pass.apply(&Plan::flatten_1, Values::flatten_1);
             pass.apply(&Plan::add, Values::add);
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
-            pass.reverse(
-                &Plan::add,
-                Values::add,
-                &[__neurotype::Wanted::Stored, __neurotype::Wanted::Nothing],
-                __neurotype::Wanted::Nothing,
-            );
-            pass.reverse(
-                &Plan::cell,
-                Values::cell_2,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Stored,
-            );
-            pass.reverse(
-                &Plan::cell,
-                Values::cell,
-                &[__neurotype::Wanted::Nothing],
-                __neurotype::Wanted::Added,
-            );
+            pass.reverse(&Plan::add, Values::add);
+            pass.reverse(&Plan::flatten_1, Values::flatten_1);
+            pass.reverse(&Plan::reshape, Values::reshape);
+            pass.reverse(&Plan::cell, Values::cell_2);
+            pass.reverse(&Plan::cell, Values::cell);
+            pass.reverse(&Plan::flatten, Values::flatten);
         }
     }
     impl Net<::core::primitive::f32> {
@@ -385,8 +375,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Tanh>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::flatten].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::cell].elements() }>,
+            __neurotype::Const<{ Shapes::flatten.elements() }>,
+            __neurotype::Const<{ Shapes::cell.elements() }>,
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::cell),
@@ -394,7 +384,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `cell`, written `Dense(6, tanh)`: its parameters, to be changed.
+        ///The layer `cell`, written `Dense(6, tanh)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn cell_mut(
             &mut self,
@@ -402,11 +392,82 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Tanh>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::flatten].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::cell].elements() }>,
+            __neurotype::Const<{ Shapes::flatten.elements() }>,
+            __neurotype::Const<{ Shapes::cell.elements() }>,
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::cell),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+    }
+    /// The parameters of a network that is a part of another.
+    pub struct View<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersView<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> View<'a, N> {
+        /// All of them, layer after layer.
+        #[must_use]
+        pub fn parameters(&self) -> &'a [N::Scalar] {
+            self.parameters.all()
+        }
+        /// A model of its own with these parameters, and its settings' defaults.
+        #[must_use]
+        pub fn to_model(&self) -> N {
+            self.parameters.to_model()
+        }
+    }
+    impl<'a, T: __neurotype::Scalar> View<'a, Net<T>> {
+        #[must_use]
+        pub fn cell(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Tanh>,
+            T,
+            __neurotype::Const<{ Shapes::flatten.elements() }>,
+            __neurotype::Const<{ Shapes::cell.elements() }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::cell),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+    }
+    /// The parameters of a network that is a part of another, to be changed.
+    pub struct ViewMut<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+        /// All of them, layer after layer, to be changed.
+        #[must_use]
+        pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
+            self.parameters.all_mut()
+        }
+        /// Puts the parameters of a model in their place, for instance those of a trained one.
+        pub fn copy_from(&mut self, model: &N) {
+            self.parameters
+                .all_mut()
+                .copy_from_slice(<N as __neurotype::Network>::parameters(model));
+        }
+    }
+    impl<'a, T: __neurotype::Scalar> ViewMut<'a, Net<T>> {
+        #[must_use]
+        pub fn cell_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Tanh>,
+            T,
+            __neurotype::Const<{ Shapes::flatten.elements() }>,
+            __neurotype::Const<{ Shapes::cell.elements() }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::cell),
                 __neurotype::Const,
                 __neurotype::Const,
             )

@@ -5,8 +5,8 @@
 
 | layer | written as | connected to | gives |
 | --- | --- | --- | --- |
-| `wide` | input | | `[5]` |
-| `deep` | input | | `[6]` |
+| `wide` | input |  | `[5]` |
+| `deep` | input |  | `[6]` |
 | `hidden1` | `Dense(30, relu)` | `deep` | `[30]` |
 | `hidden2` | `Dense(30, relu)` | `hidden1` | `[30]` |
 | `concat` | `Concat` | `wide`, `hidden2` |  |
@@ -18,6 +18,24 @@ Outputs: `price` from `dense`, `aux` from `dense_1`.
 #[derive(::core::clone::Clone, ::core::fmt::Debug)]
 pub struct WideDeep<T: neurotype::__private::Scalar = ::core::primitive::f32> {
     parameters: neurotype::__private::Parameters<T>,
+}
+///The inputs of [`WideDeep`] by name, for `fit` and the like: references to the data.
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+#[allow(non_snake_case)]
+pub struct WideDeepInputs<A0, A1> {
+    ///`wide`.
+    pub wide: A0,
+    ///`deep`.
+    pub deep: A1,
+}
+///The targets of [`WideDeep`] by name, for `fit` and the like: references to the data.
+#[derive(::core::clone::Clone, ::core::marker::Copy, ::core::fmt::Debug)]
+#[allow(non_snake_case)]
+pub struct WideDeepTargets<A0, A1> {
+    ///`price`.
+    pub price: A0,
+    ///`aux`.
+    pub aux: A1,
 }
 #[doc(hidden)]
 #[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
@@ -59,24 +77,27 @@ const _: () = {
         const dense_1: __neurotype::layers::Dense<__neurotype::activations::Linear> = __neurotype::layers::Dense::new(
             1,
         );
-        const SHAPES: [__neurotype::Sizes; 7usize] = {
-            let wide_shape = __neurotype::Sizes::new(&[5]);
-            let deep_shape = __neurotype::Sizes::new(&[6]);
-            let hidden1_shape = Self::hidden1.output(&[deep_shape]);
-            let hidden2_shape = Self::hidden2.output(&[hidden1_shape]);
-            let concat_shape = Self::concat.output(&[wide_shape, hidden2_shape]);
-            let dense_shape = Self::dense.output(&[concat_shape]);
-            let dense_1_shape = Self::dense_1.output(&[hidden2_shape]);
-            [
-                wide_shape,
-                deep_shape,
-                hidden1_shape,
-                hidden2_shape,
-                concat_shape,
-                dense_shape,
-                dense_1_shape,
-            ]
-        };
+    }
+    struct Rules;
+    impl Rules {
+        const hidden1: __neurotype::layers::Rule = Plan::hidden1.rule(&[Shapes::deep]);
+        const hidden2: __neurotype::layers::Rule = Plan::hidden2
+            .rule(&[Shapes::hidden1]);
+        const concat: __neurotype::layers::Rule = Plan::concat
+            .rule(&[Shapes::wide, Shapes::hidden2]);
+        const dense: __neurotype::layers::Rule = Plan::dense.rule(&[Shapes::concat]);
+        const dense_1: __neurotype::layers::Rule = Plan::dense_1
+            .rule(&[Shapes::hidden2]);
+    }
+    struct Shapes;
+    impl Shapes {
+        const wide: __neurotype::Sizes = __neurotype::Sizes::new(&[5]);
+        const deep: __neurotype::Sizes = __neurotype::Sizes::new(&[6]);
+        const hidden1: __neurotype::Sizes = Rules::hidden1.output;
+        const hidden2: __neurotype::Sizes = Rules::hidden2.output;
+        const concat: __neurotype::Sizes = Rules::concat.output;
+        const dense: __neurotype::Sizes = Rules::dense.output;
+        const dense_1: __neurotype::Sizes = Rules::dense_1.output;
     }
     const wide_has_a_size: () = __neurotype::has_a_size(
         "the input `wide`",
@@ -86,74 +107,71 @@ const _: () = {
         "the input `deep`",
         __neurotype::Sizes::new(&[6]),
     );
-    const deep_feeds_hidden1: () = Plan::hidden1
+    const deep_feeds_hidden1: () = Rules::hidden1
         .check(
             &__neurotype::Site {
                 name: "hidden1",
                 inputs: &[
                     __neurotype::Feed {
                         name: "deep",
-                        sizes: Plan::SHAPES[Values::deep],
+                        sizes: Shapes::deep,
                         parts: &[],
                     },
                 ],
             },
         );
-    const hidden1_feeds_hidden: () = Plan::hidden2
+    const hidden1_feeds_hidden: () = Rules::hidden2
         .check(
             &__neurotype::Site {
                 name: "hidden",
                 inputs: &[
                     __neurotype::Feed {
                         name: "hidden1",
-                        sizes: Plan::SHAPES[Values::hidden1],
+                        sizes: Shapes::hidden1,
                         parts: &[],
                     },
                 ],
             },
         );
-    const wide_and_hidden_feed_concat: () = Plan::concat
+    const wide_and_hidden_feed_concat: () = Rules::concat
         .check(
             &__neurotype::Site {
                 name: "concat",
                 inputs: &[
                     __neurotype::Feed {
                         name: "wide",
-                        sizes: Plan::SHAPES[Values::wide],
+                        sizes: Shapes::wide,
                         parts: &[],
                     },
                     __neurotype::Feed {
                         name: "hidden",
-                        sizes: Plan::SHAPES[Values::hidden2],
+                        sizes: Shapes::hidden2,
                         parts: &[],
                     },
                 ],
             },
         );
-    const concat_feeds_price: () = Plan::dense
+    const concat_feeds_price: () = Rules::dense
         .check(
             &__neurotype::Site {
                 name: "price",
                 inputs: &[
                     __neurotype::Feed {
                         name: "concat",
-                        sizes: Plan::SHAPES[Values::concat],
-                        parts: &[
-                            ("wide", Plan::SHAPES[Values::wide]),
-                            ("hidden", Plan::SHAPES[Values::hidden2]),
-                        ],
+                        sizes: Shapes::concat,
+                        parts: &[("wide", Shapes::wide), ("hidden", Shapes::hidden2)],
                     },
                 ],
             },
         );
-    const hidden_feeds_aux: () = Plan::dense_1
+    const hidden_feeds_aux: () = Rules::dense_1
         .check(
             &__neurotype::Site {
                 name: "aux",
                 inputs: &[
                     __neurotype::Feed {
                         name: "hidden",
-                        sizes: Plan::SHAPES[Values::hidden2],
+                        sizes: Shapes::hidden2,
                         parts: &[],
                     },
                 ],
@@ -163,123 +181,87 @@ const _: () = {
         "the output `price`",
         __neurotype::Sizes::new(&[1]),
         "dense",
-        Plan::SHAPES[Values::dense],
+        Shapes::dense,
     );
     const dense_1_gives_the_output_aux: () = __neurotype::agree(
         "the output `aux`",
         __neurotype::Sizes::new(&[1]),
         "dense_1",
-        Plan::SHAPES[Values::dense_1],
+        Shapes::dense_1,
     );
     impl Plan {
         const __LAYERS: [__neurotype::LayerNode; 5usize] = __neurotype::place_layers([
-            __neurotype::LayerNode::new(
-                "hidden1",
-                "Dense",
-                Plan::hidden1.tensors(&[Plan::SHAPES[Values::deep]]),
-            ),
-            __neurotype::LayerNode::new(
-                "hidden2",
-                "Dense",
-                Plan::hidden2.tensors(&[Plan::SHAPES[Values::hidden1]]),
-            ),
-            __neurotype::LayerNode::new(
-                "concat",
-                "Concat",
-                Plan::concat
-                    .tensors(
-                        &[Plan::SHAPES[Values::wide], Plan::SHAPES[Values::hidden2]],
-                    ),
-            ),
-            __neurotype::LayerNode::new(
-                "dense",
-                "Dense",
-                Plan::dense.tensors(&[Plan::SHAPES[Values::concat]]),
-            ),
-            __neurotype::LayerNode::new(
-                "dense_1",
-                "Dense",
-                Plan::dense_1.tensors(&[Plan::SHAPES[Values::hidden2]]),
-            ),
+            __neurotype::LayerNode::new("hidden1", "Dense", Rules::hidden1),
+            __neurotype::LayerNode::new("hidden2", "Dense", Rules::hidden2),
+            __neurotype::LayerNode::new("concat", "Concat", Rules::concat),
+            __neurotype::LayerNode::new("dense", "Dense", Rules::dense),
+            __neurotype::LayerNode::new("dense_1", "Dense", Rules::dense_1),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 7usize] = __neurotype::place_values([
-            __neurotype::ValueNode::input("wide", Plan::SHAPES[Values::wide]),
-            __neurotype::ValueNode::input("deep", Plan::SHAPES[Values::deep]),
-            __neurotype::ValueNode::output(
+        const __VALUES: [__neurotype::ValueNode; 7usize] = [
+            __neurotype::ValueNode::new(
+                "wide",
+                __neurotype::Origin::Input,
+                &[],
+                Shapes::wide,
+            ),
+            __neurotype::ValueNode::new(
+                "deep",
+                __neurotype::Origin::Input,
+                &[],
+                Shapes::deep,
+            ),
+            __neurotype::ValueNode::new(
                     "hidden1",
-                    Layers::hidden1,
+                    __neurotype::Origin::Layer(Layers::hidden1),
                     &[Values::deep],
-                    Plan::SHAPES[Values::hidden1],
+                    Shapes::hidden1,
                 )
-                .costs(
-                    Plan::hidden1.kept(&[Plan::SHAPES[Values::deep]]),
-                    Plan::hidden1.flops(&[Plan::SHAPES[Values::deep]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::hidden1),
+            __neurotype::ValueNode::new(
                     "hidden",
-                    Layers::hidden2,
+                    __neurotype::Origin::Layer(Layers::hidden2),
                     &[Values::hidden1],
-                    Plan::SHAPES[Values::hidden2],
+                    Shapes::hidden2,
                 )
-                .costs(
-                    Plan::hidden2.kept(&[Plan::SHAPES[Values::hidden1]]),
-                    Plan::hidden2.flops(&[Plan::SHAPES[Values::hidden1]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::hidden2),
+            __neurotype::ValueNode::new(
                     "concat",
-                    Layers::concat,
+                    __neurotype::Origin::Layer(Layers::concat),
                     &[Values::wide, Values::hidden2],
-                    Plan::SHAPES[Values::concat],
+                    Shapes::concat,
                 )
-                .costs(
-                    Plan::concat
-                        .kept(
-                            &[Plan::SHAPES[Values::wide], Plan::SHAPES[Values::hidden2]],
-                        ),
-                    Plan::concat
-                        .flops(
-                            &[Plan::SHAPES[Values::wide], Plan::SHAPES[Values::hidden2]],
-                        ),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::concat),
+            __neurotype::ValueNode::new(
                     "price",
-                    Layers::dense,
+                    __neurotype::Origin::Layer(Layers::dense),
                     &[Values::concat],
-                    Plan::SHAPES[Values::dense],
+                    Shapes::dense,
                 )
-                .costs(
-                    Plan::dense.kept(&[Plan::SHAPES[Values::concat]]),
-                    Plan::dense.flops(&[Plan::SHAPES[Values::concat]]),
-                ),
-            __neurotype::ValueNode::output(
+                .by(Rules::dense),
+            __neurotype::ValueNode::new(
                     "aux",
-                    Layers::dense_1,
+                    __neurotype::Origin::Layer(Layers::dense_1),
                     &[Values::hidden2],
-                    Plan::SHAPES[Values::dense_1],
+                    Shapes::dense_1,
                 )
-                .costs(
-                    Plan::dense_1.kept(&[Plan::SHAPES[Values::hidden2]]),
-                    Plan::dense_1.flops(&[Plan::SHAPES[Values::hidden2]]),
-                ),
-        ]);
+                .by(Rules::dense_1),
+        ];
+        const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 2usize] = [
             __neurotype::OutputNode {
                 name: "price",
                 value: Values::dense,
-                exclusive: true,
-                repeated: false,
             },
             __neurotype::OutputNode {
                 name: "aux",
                 value: Values::dense_1,
-                exclusive: true,
-                repeated: false,
             },
         ];
         const __GRAPH: __neurotype::Graph = __neurotype::Graph {
             name: "WideDeep",
             layers: &Self::__LAYERS,
             values: &Self::__VALUES,
+            blocks: &Self::__BLOCKS,
             outputs: &Self::__OUTPUTS,
         };
     }
@@ -295,45 +277,45 @@ const _: () = {
                 __neurotype::activations::Linear,
             > as __neurotype::Layer<T>>::Kind,
         );
+        type Of<__Other: __neurotype::Scalar> = WideDeep<__Other>;
         const GRAPH: &'static __neurotype::Graph = &Plan::__GRAPH;
         fn new(seed: ::core::primitive::u64) -> Self {
-            let mut random = __neurotype::Random::new(
-                seed,
-                __neurotype::Purpose::Initialization,
-            );
             let mut parameters = __neurotype::Parameters::new(
                 <Self as __neurotype::Network>::GRAPH,
                 seed,
             );
-            parameters
-                .initialize(
-                    &Plan::hidden1,
-                    Layers::hidden1,
-                    &[Plan::SHAPES[Values::deep]],
-                    &mut random,
-                );
-            parameters
-                .initialize(
-                    &Plan::hidden2,
-                    Layers::hidden2,
-                    &[Plan::SHAPES[Values::hidden1]],
-                    &mut random,
-                );
-            parameters
-                .initialize(
-                    &Plan::dense,
-                    Layers::dense,
-                    &[Plan::SHAPES[Values::concat]],
-                    &mut random,
-                );
-            parameters
-                .initialize(
-                    &Plan::dense_1,
-                    Layers::dense_1,
-                    &[Plan::SHAPES[Values::hidden2]],
-                    &mut random,
-                );
+            let mut random = __neurotype::Random::new(
+                seed,
+                __neurotype::Purpose::Initialization,
+            );
+            <Self as __neurotype::Network>::initialize(
+                parameters.all_mut(),
+                &mut random,
+            );
+            Self {
+                parameters: parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn bare() -> Self {
+            let parameters = __neurotype::Parameters::none(
+                <Self as __neurotype::Network>::GRAPH,
+            );
             Self { parameters }
+        }
+        fn initialize(numbers: &mut [T], random: &mut __neurotype::Random) {
+            let mut parameters = __neurotype::ParametersViewMut::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            parameters
+                .initialize(&Plan::hidden1, Layers::hidden1, &[Shapes::deep], random);
+            parameters
+                .initialize(&Plan::hidden2, Layers::hidden2, &[Shapes::hidden1], random);
+            parameters
+                .initialize(&Plan::dense, Layers::dense, &[Shapes::concat], random);
+            parameters
+                .initialize(&Plan::dense_1, Layers::dense_1, &[Shapes::hidden2], random);
         }
         fn seed(&self) -> ::core::primitive::u64 {
             self.parameters.seed
@@ -344,7 +326,40 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        fn forward(pass: &mut __neurotype::ForwardPass<'_, T>) {
+        type View<'a> = View<'a, Self>;
+        type ViewMut<'a> = ViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> View<'_, Self> {
+            let parameters = __neurotype::ParametersView::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            View {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+            let parameters = __neurotype::ParametersViewMut::new(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            ViewMut {
+                parameters,
+                network: ::core::marker::PhantomData,
+            }
+        }
+        fn with_parameters(numbers: &[T]) -> Self {
+            let parameters = __neurotype::Parameters::copied(
+                numbers,
+                <Self as __neurotype::Network>::GRAPH,
+            );
+            Self {
+                parameters,
+                ..<Self as __neurotype::Network>::bare()
+            }
+        }
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+            let is_training = pass.training();
             pass.apply(&Plan::hidden1, Values::hidden1);
             pass.apply(&Plan::hidden2, Values::hidden2);
             pass.apply(&Plan::concat, Values::concat);
@@ -352,36 +367,11 @@ const _: () = {
             pass.apply(&Plan::dense_1, Values::dense_1);
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
-            pass.reverse(
-                &Plan::dense_1,
-                Values::dense_1,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Stored,
-            );
-            pass.reverse(
-                &Plan::dense,
-                Values::dense,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Stored,
-            );
-            pass.reverse(
-                &Plan::concat,
-                Values::concat,
-                &[__neurotype::Wanted::Nothing, __neurotype::Wanted::Added],
-                __neurotype::Wanted::Nothing,
-            );
-            pass.reverse(
-                &Plan::hidden2,
-                Values::hidden2,
-                &[__neurotype::Wanted::Stored],
-                __neurotype::Wanted::Stored,
-            );
-            pass.reverse(
-                &Plan::hidden1,
-                Values::hidden1,
-                &[__neurotype::Wanted::Nothing],
-                __neurotype::Wanted::Stored,
-            );
+            pass.reverse(&Plan::dense_1, Values::dense_1);
+            pass.reverse(&Plan::dense, Values::dense);
+            pass.reverse(&Plan::concat, Values::concat);
+            pass.reverse(&Plan::hidden2, Values::hidden2);
+            pass.reverse(&Plan::hidden1, Values::hidden1);
         }
     }
     impl WideDeep<::core::primitive::f32> {
@@ -416,8 +406,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Relu>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::deep].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden1].elements() }>,
+            __neurotype::Const<{ Shapes::deep.elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::hidden1),
@@ -425,7 +415,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `hidden1`, written `Dense(30, relu)`: its parameters, to be changed.
+        ///The layer `hidden1`, written `Dense(30, relu)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn hidden1_mut(
             &mut self,
@@ -433,8 +423,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Relu>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::deep].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden1].elements() }>,
+            __neurotype::Const<{ Shapes::deep.elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::hidden1),
@@ -450,8 +440,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Relu>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden1].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden2].elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::hidden2),
@@ -459,7 +449,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `hidden2`, written `Dense(30, relu)`: its parameters, to be changed.
+        ///The layer `hidden2`, written `Dense(30, relu)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn hidden2_mut(
             &mut self,
@@ -467,8 +457,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Relu>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden1].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden2].elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::hidden2),
@@ -484,8 +474,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Linear>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::concat].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::dense].elements() }>,
+            __neurotype::Const<{ Shapes::concat.elements() }>,
+            __neurotype::Const<{ Shapes::dense.elements() }>,
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::dense),
@@ -493,7 +483,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `dense`, written `Dense(35 => 1)`: its parameters, to be changed.
+        ///The layer `dense`, written `Dense(35 => 1)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn dense_mut(
             &mut self,
@@ -501,8 +491,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Linear>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::concat].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::dense].elements() }>,
+            __neurotype::Const<{ Shapes::concat.elements() }>,
+            __neurotype::Const<{ Shapes::dense.elements() }>,
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::dense),
@@ -518,8 +508,8 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Linear>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden2].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::dense_1].elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+            __neurotype::Const<{ Shapes::dense_1.elements() }>,
         > {
             __neurotype::Handle::new(
                 self.parameters.of(Layers::dense_1),
@@ -527,7 +517,7 @@ const _: () = {
                 __neurotype::Const,
             )
         }
-        ///The layer `dense_1`, written `Dense(1)`: its parameters, to be changed.
+        ///The layer `dense_1`, written `Dense(1)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn dense_1_mut(
             &mut self,
@@ -535,14 +525,209 @@ const _: () = {
             '_,
             __neurotype::layers::Dense<__neurotype::activations::Linear>,
             T,
-            __neurotype::Const<{ Plan::SHAPES[Values::hidden2].elements() }>,
-            __neurotype::Const<{ Plan::SHAPES[Values::dense_1].elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+            __neurotype::Const<{ Shapes::dense_1.elements() }>,
         > {
             __neurotype::HandleMut::new(
                 self.parameters.of_mut(Layers::dense_1),
                 __neurotype::Const,
                 __neurotype::Const,
             )
+        }
+    }
+    /// The parameters of a network that is a part of another.
+    pub struct View<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersView<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> View<'a, N> {
+        /// All of them, layer after layer.
+        #[must_use]
+        pub fn parameters(&self) -> &'a [N::Scalar] {
+            self.parameters.all()
+        }
+        /// A model of its own with these parameters, and its settings' defaults.
+        #[must_use]
+        pub fn to_model(&self) -> N {
+            self.parameters.to_model()
+        }
+    }
+    impl<'a, T: __neurotype::Scalar> View<'a, WideDeep<T>> {
+        #[must_use]
+        pub fn hidden1(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Relu>,
+            T,
+            __neurotype::Const<{ Shapes::deep.elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::hidden1),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn hidden2(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Relu>,
+            T,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::hidden2),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Const<{ Shapes::concat.elements() }>,
+            __neurotype::Const<{ Shapes::dense.elements() }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense_1(
+            &self,
+        ) -> __neurotype::Handle<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+            __neurotype::Const<{ Shapes::dense_1.elements() }>,
+        > {
+            __neurotype::Handle::new(
+                self.parameters.of(Layers::dense_1),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+    }
+    /// The parameters of a network that is a part of another, to be changed.
+    pub struct ViewMut<'a, N: __neurotype::Network> {
+        parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
+        network: ::core::marker::PhantomData<fn() -> N>,
+    }
+    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+        /// All of them, layer after layer, to be changed.
+        #[must_use]
+        pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
+            self.parameters.all_mut()
+        }
+        /// Puts the parameters of a model in their place, for instance those of a trained one.
+        pub fn copy_from(&mut self, model: &N) {
+            self.parameters
+                .all_mut()
+                .copy_from_slice(<N as __neurotype::Network>::parameters(model));
+        }
+    }
+    impl<'a, T: __neurotype::Scalar> ViewMut<'a, WideDeep<T>> {
+        #[must_use]
+        pub fn hidden1_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Relu>,
+            T,
+            __neurotype::Const<{ Shapes::deep.elements() }>,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::hidden1),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn hidden2_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Relu>,
+            T,
+            __neurotype::Const<{ Shapes::hidden1.elements() }>,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::hidden2),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Const<{ Shapes::concat.elements() }>,
+            __neurotype::Const<{ Shapes::dense.elements() }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::dense),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+        #[must_use]
+        pub fn dense_1_mut(
+            self,
+        ) -> __neurotype::HandleMut<
+            'a,
+            __neurotype::layers::Dense<__neurotype::activations::Linear>,
+            T,
+            __neurotype::Const<{ Shapes::hidden2.elements() }>,
+            __neurotype::Const<{ Shapes::dense_1.elements() }>,
+        > {
+            __neurotype::HandleMut::new(
+                self.parameters.into_layer(Layers::dense_1),
+                __neurotype::Const,
+                __neurotype::Const,
+            )
+        }
+    }
+    impl<
+        'data,
+        Number: __neurotype::Scalar,
+        A0: __neurotype::Samples<'data, Number>,
+        A1: __neurotype::Samples<'data, Number>,
+    > __neurotype::Samples<'data, Number> for WideDeepInputs<A0, A1> {
+        type Shapes = (
+            <A0 as __neurotype::Samples<'data, Number>>::Shapes,
+            <A1 as __neurotype::Samples<'data, Number>>::Shapes,
+        );
+        fn parts(self) -> __neurotype::Parts<'data, Number> {
+            __neurotype::Samples::parts((self.wide, self.deep))
+        }
+    }
+    impl<
+        'data,
+        Number: __neurotype::Scalar,
+        A0: __neurotype::Samples<'data, Number>,
+        A1: __neurotype::Samples<'data, Number>,
+    > __neurotype::Samples<'data, Number> for WideDeepTargets<A0, A1> {
+        type Shapes = (
+            <A0 as __neurotype::Samples<'data, Number>>::Shapes,
+            <A1 as __neurotype::Samples<'data, Number>>::Shapes,
+        );
+        fn parts(self) -> __neurotype::Parts<'data, Number> {
+            __neurotype::Samples::parts((self.price, self.aux))
         }
     }
 };

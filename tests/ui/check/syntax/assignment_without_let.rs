@@ -3,7 +3,7 @@ use neurotype::prelude::*;
 
 network! {
     pub Net(x: [8]) -> [1] {
-        // ERROR: a value is bound with `let`
+        // ERROR: there is no `h` yet
         h = x -> Dense(30);
         h -> Dense(1)
     }

@@ -1,0 +1,149 @@
+//! Expressions between values become layers: `a + b`, `1.0 - gate`, `x[0..4]`, `0.0` in a declared shape.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+use syn::{Expr, Ident, RangeLimits, parse_quote};
+
+use super::catalogue::{AFFINE, FILL, LAYERS, Row, SIGNS, SLICE};
+use super::resolve::Resolver;
+use super::{Construction, Given, Layer, Object, ValueId};
+use crate::syntax::{Flow, Operator, Shape, Source};
+use crate::wording;
+
+/// One side of a sign.
+enum Operand {
+    Value(ValueId),
+    Number(TokenStream),
+}
+
+impl<'a> Resolver<'a, '_> {
+    /// The value of an expression.
+    pub(super) fn expression(&mut self, source: &'a Source) -> Option<ValueId> {
+        match self.operand(source)? {
+            Operand::Value(value) => Some(value),
+            Operand::Number(_) => {
+                let message = "a number is no value by itself; declare its shape, as in `let h: [30] = 0.0;`";
+                self.errors.report(source.span(), message);
+                None
+            }
+        }
+    }
+
+    fn operand(&mut self, source: &'a Source) -> Option<Operand> {
+        match source {
+            Source::Number(number) => Some(Operand::Number(quote!(#number as ::core::primitive::f64))),
+            Source::Name(name) if self.is_constant(name) => {
+                Some(Operand::Number(quote!(#name as ::core::primitive::f64)))
+            }
+            Source::Tuple { flows, .. } => match flows.as_slice() {
+                [flow] => self.flow_operand(flow),
+                _ => Some(Operand::Value(self.single(source)?)),
+            },
+            Source::Negative { flow, span } => match self.flow_operand(flow)? {
+                Operand::Value(value) => Some(self.affine(value, quote!(-1.0), quote!(0.0), *span)),
+                Operand::Number(number) => Some(Operand::Number(quote!(-(#number)))),
+            },
+            Source::Binary { left, operator, right, span } => {
+                let (left, right) = (self.flow_operand(left), self.flow_operand(right));
+                self.binary(left?, *operator, right?, *span)
+            }
+            _ => Some(Operand::Value(self.single(source)?)),
+        }
+    }
+
+    fn flow_operand(&mut self, flow: &'a Flow) -> Option<Operand> {
+        if flow.stages.is_empty() { self.operand(&flow.source) } else { self.flow(flow).map(Operand::Value) }
+    }
+
+    /// Whether a name that is no value is a constant, by how it is written.
+    fn is_constant(&self, name: &Ident) -> bool {
+        let written = name.to_string();
+        !self.values.contains_key(&written) && written.len() > 1 && written.chars().all(|letter| !letter.is_lowercase())
+    }
+
+    fn binary(&mut self, left: Operand, operator: Operator, right: Operand, span: Span) -> Option<Operand> {
+        let one = quote!(1.0);
+        Some(match (left, operator, right) {
+            (Operand::Number(left), _, Operand::Number(right)) => {
+                let sign = [quote!(+), quote!(-), quote!(*), quote!(/)][operator as usize].clone();
+                Operand::Number(quote!((#left) #sign (#right)))
+            }
+            (Operand::Value(left), _, Operand::Value(right)) => {
+                let row = LAYERS.iter().find(|row| row.name == SIGNS[operator as usize])?;
+                let object = built_in(row, span);
+                let made = Construction { object, required: Vec::new(), options: Vec::new() };
+                Operand::Value(self.made(row, made, vec![left, right], span))
+            }
+            (Operand::Value(value), Operator::Add, Operand::Number(number))
+            | (Operand::Number(number), Operator::Add, Operand::Value(value)) => self.affine(value, one, number, span),
+            (Operand::Value(value), Operator::Subtract, Operand::Number(number)) => {
+                self.affine(value, one, quote!(-(#number)), span)
+            }
+            (Operand::Number(number), Operator::Subtract, Operand::Value(value)) => {
+                self.affine(value, quote!(-1.0), number, span)
+            }
+            (Operand::Value(value), Operator::Multiply, Operand::Number(number))
+            | (Operand::Number(number), Operator::Multiply, Operand::Value(value)) => {
+                self.affine(value, number, quote!(0.0), span)
+            }
+            (Operand::Value(value), Operator::Divide, Operand::Number(number)) => {
+                self.affine(value, quote!(1.0 / (#number)), quote!(0.0), span)
+            }
+            (Operand::Number(_), Operator::Divide, Operand::Value(_)) => {
+                let message = "a number divided by a value is not part of the language; divide by a value with `a / b`";
+                self.errors.report(span, message);
+                return None;
+            }
+        })
+    }
+
+    fn affine(&mut self, value: ValueId, scale: TokenStream, shift: TokenStream, span: Span) -> Operand {
+        let required = vec![Given::Number(scale), Given::Number(shift)];
+        let made = Construction { object: built_in(&AFFINE, span), required, options: Vec::new() };
+        Operand::Value(self.made(&AFFINE, made, vec![value], span))
+    }
+
+    /// `x[0..4]`, `image[3]`
+    pub(super) fn slice(&mut self, of: &'a Flow, index: &'a Expr, span: Span) -> Option<ValueId> {
+        let of = self.flow(of)?;
+        let (constructor, required) = match index {
+            Expr::Range(range) => {
+                let first: Expr = range.start.as_deref().cloned().unwrap_or_else(|| parse_quote!(0));
+                let end: Expr = match (&range.end, &range.limits) {
+                    (None, _) => parse_quote!(::core::option::Option::None),
+                    (Some(end), RangeLimits::HalfOpen(_)) => parse_quote!(::core::option::Option::Some(#end)),
+                    (Some(end), RangeLimits::Closed(_)) => parse_quote!(::core::option::Option::Some(#end + 1)),
+                };
+                ("new", vec![Given::Expression(first), Given::Expression(end)])
+            }
+            place => ("row", vec![Given::Expression(place.clone())]),
+        };
+        let name = Ident::new(SLICE.name, span);
+        let object = Object::BuiltIn { module: "layers", name, parameter: None, constructor };
+        Some(self.made(&SLICE, Construction { object, required, options: Vec::new() }, vec![of], span))
+    }
+
+    /// `0.0`, in a declared shape.
+    pub(super) fn fill(&mut self, number: &'a Expr, shape: &'a Shape) -> ValueId {
+        use syn::spanned::Spanned;
+        let span = number.span();
+        let required =
+            vec![Given::Number(quote!(#number as ::core::primitive::f64)), Given::Shape(shape.sizes.clone())];
+        let made = Construction { object: built_in(&FILL, span), required, options: Vec::new() };
+        self.made(&FILL, made, Vec::new(), span)
+    }
+
+    /// A layer that the language itself makes, applied to values.
+    fn made(&mut self, row: &'static Row, made: Construction, from: Vec<ValueId>, span: Span) -> ValueId {
+        let kind = Ident::new(row.name, span);
+        let name = self.free_name(&kind);
+        self.names.insert(name.to_string());
+        let layer = Layer { name: name.clone(), kind, row, construction: made, written: row.name.to_owned() };
+        let layer = self.enter(layer);
+        self.step(wording::name(&name), span, layer, from)
+    }
+}
+
+fn built_in(row: &Row, span: Span) -> Object {
+    Object::BuiltIn { module: "layers", name: Ident::new(row.name, span), parameter: None, constructor: "new" }
+}

@@ -1,0 +1,189 @@
+//! The static table of a network: what the summary, the picture, the files and the passes read.
+
+mod nodes;
+mod tensors;
+
+use std::ops::Range;
+
+pub use nodes::{BlockKind, BlockNode, LayerNode, Origin, OutputNode, ValueNode, place_layers};
+pub use tensors::{Tensor, Tensors};
+
+/// A network as a table. All of it is a constant.
+#[derive(Clone, Copy, Debug)]
+pub struct Graph {
+    /// The network's name.
+    pub name: &'static str,
+    /// Its layers in the order in which they were first used.
+    pub layers: &'static [LayerNode],
+    /// Its values in the order of evaluation, inputs first.
+    pub values: &'static [ValueNode],
+    /// Its loops and branches; each stands behind the one around it.
+    pub blocks: &'static [BlockNode],
+    /// Its outputs in the declared order.
+    pub outputs: &'static [OutputNode],
+}
+
+impl Graph {
+    /// The table of a network that the macro refused.
+    #[doc(hidden)]
+    pub const REFUSED: Self = Self { name: "", layers: &[], values: &[], blocks: &[], outputs: &[] };
+
+    /// The inputs: the values that no layer gives.
+    pub fn inputs(&self) -> impl Iterator<Item = &'static ValueNode> + use<> {
+        self.values.iter().take_while(|value| value.origin == Origin::Input)
+    }
+
+    /// How many parameters there are, all or only what training changes.
+    #[must_use]
+    pub const fn parameters(&self, only_trainable: bool) -> usize {
+        let mut sum = 0;
+        let mut index = 0;
+        while index < self.layers.len() {
+            sum += self.layers[index].parameters(only_trainable);
+            index += 1;
+        }
+        sum
+    }
+
+    /// Additions and multiplications of a forward pass, for one sample; an activation counts as one operation an element. A
+    /// loop over rows counts each row; a loop whose count is known only at run time counts once, and a branch as its costlier
+    /// arm.
+    #[must_use]
+    pub const fn flops(&self) -> usize {
+        self.sum(None, Quantity::Flops)
+    }
+
+    /// Numbers that a forward pass keeps for one sample: inputs, every layer's output, and what layers keep beside. Loops and
+    /// branches count as in [`flops`](Self::flops).
+    #[must_use]
+    pub const fn activations(&self) -> usize {
+        self.sum(None, Quantity::Room)
+    }
+
+    pub(crate) const fn room(&self) -> usize {
+        let mut inputs = 0;
+        let mut index = 0;
+        while index < self.values.len() && matches!(self.values[index].origin, Origin::Input) {
+            inputs += self.values[index].sizes.elements();
+            index += 1;
+        }
+        self.activations() - inputs
+    }
+
+    /// The sum over a block and all blocks in it.
+    const fn sum(&self, block: Option<usize>, quantity: Quantity) -> usize {
+        let mut sum = 0;
+        let mut index = 0;
+        while index < self.values.len() {
+            let value = &self.values[index];
+            if is_same(value.block, block) {
+                sum += match quantity {
+                    Quantity::Flops => value.flops,
+                    Quantity::Room => value.room(self.layers),
+                };
+            }
+            index += 1;
+        }
+        let mut index = 0;
+        let mut arm = 0;
+        while index < self.blocks.len() {
+            if is_same(self.blocks[index].parent, block) {
+                let inner = self.sum(Some(index), quantity);
+                match self.blocks[index].kind {
+                    BlockKind::Repeat => sum += inner,
+                    BlockKind::Rows(count) => sum += count * inner,
+                    BlockKind::If => {
+                        arm = inner;
+                        sum += inner;
+                    }
+                    BlockKind::Else => sum += inner.saturating_sub(arm),
+                }
+            }
+            index += 1;
+        }
+        sum
+    }
+
+    /// How many layers there are, those inside of networks counted one by one.
+    pub(crate) const fn leaves(&self) -> usize {
+        let mut sum = 0;
+        let mut index = 0;
+        while index < self.layers.len() {
+            sum += self.layers[index].leaves();
+            index += 1;
+        }
+        sum
+    }
+
+    /// Every layer that is not a network, those inside of networks too: its path (`encoder.dense_1`), itself, and where its
+    /// parameters lie in the flat vector.
+    #[must_use]
+    pub fn all_layers(&self) -> Vec<(String, &'static LayerNode, Range<usize>)> {
+        fn collect(
+            graph: &Graph,
+            path: &str,
+            offset: usize,
+            all: &mut Vec<(String, &'static LayerNode, Range<usize>)>,
+        ) {
+            for layer in graph.layers {
+                let (path, start) = (format!("{path}{}", layer.name), offset + layer.offset);
+                match layer.network {
+                    Some(network) => collect(network, &format!("{path}."), start, all),
+                    None => all.push((path, layer, start..start + layer.parameters(false))),
+                }
+            }
+        }
+        let mut all = Vec::new();
+        collect(self, "", 0, &mut all);
+        all
+    }
+
+    /// Every tensor with its path (`encoder.dense_1.kernel`) and where it lies in the flat vector.
+    #[must_use]
+    pub fn all_tensors(&self) -> Vec<(String, &'static Tensor, Range<usize>)> {
+        let mut all = Vec::new();
+        for (path, layer, place) in self.all_layers() {
+            let mut start = place.start;
+            for tensor in layer.tensors.as_slice() {
+                let end = start + tensor.sizes.elements();
+                all.push((format!("{path}.{}", tensor.name), tensor, start..end));
+                start = end;
+            }
+        }
+        all
+    }
+
+    /// Whether no layer with parameters can run twice in a pass, so that its gradient is whole as soon as it is known.
+    pub(crate) fn applies_each_layer_once(&self) -> bool {
+        self.layers.iter().enumerate().all(|(index, layer)| {
+            let mut uses = self.values.iter().filter(|value| value.layer() == Some(index));
+            let once = match (uses.next(), uses.next()) {
+                (Some(only), None) => !self.is_in_a_loop(only.block),
+                _ => false,
+            };
+            let inside = layer.network.is_none_or(Graph::applies_each_layer_once);
+            layer.parameters(false) == 0 || (once && inside)
+        })
+    }
+
+    fn is_in_a_loop(&self, block: Option<usize>) -> bool {
+        block.is_some_and(|block| {
+            let node = &self.blocks[block];
+            matches!(node.kind, BlockKind::Repeat | BlockKind::Rows(_)) || self.is_in_a_loop(node.parent)
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Quantity {
+    Flops,
+    Room,
+}
+
+const fn is_same(one: Option<usize>, other: Option<usize>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => one == other,
+        _ => false,
+    }
+}

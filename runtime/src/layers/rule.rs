@@ -1,0 +1,111 @@
+//! What a layer's shape rule answers: a plain value, computed while the user's crate compiles.
+
+use crate::graph::{Graph, Tensors};
+use crate::shape::{Refusal, Site, Sizes};
+
+/// What a layer makes of the shapes that flow in: its output, its parameters, what it keeps and costs, and whether it
+/// refuses them. Every layer has an inherent `const fn rule(&self, inputs: &[Sizes]) -> Rule`, which
+/// [`network!`](crate::network!) calls by name.
+///
+/// A rule is total: it answers whatever flows in, and says with [`refuse_unless`](Self::refuse_unless) what does not fit, so
+/// that one mistake is one error.
+///
+/// ```
+/// use neurotype::Sizes;
+/// use neurotype::layers::{Refusal, Rule};
+///
+/// /// Pairs of neighbouring features, each pair with a weight of its own.
+/// const fn rule(inputs: &[Sizes]) -> Rule {
+///     let features = inputs[0].last();
+///     Rule::gives(Sizes::new(&[features / 2]))
+///         .with("weights", Sizes::new(&[features / 2]))
+///         .costs(features)
+///         .refuse_unless(
+///             features % 2 == 0,
+///             Refusal::new("takes an even number of features, but ").feeds(0),
+///         )
+/// }
+/// assert_eq!(rule(&[Sizes::new(&[8])]).output.to_string(), "[4]");
+/// ```
+#[derive(Clone, Copy, Debug)]
+#[must_use]
+pub struct Rule {
+    /// The shape of the result.
+    pub output: Sizes,
+    /// The parameters.
+    pub tensors: Tensors,
+    /// Numbers a sample kept for the way back, beside the output.
+    pub kept: usize,
+    /// Operations for one sample on the way forward.
+    pub flops: usize,
+    pub(crate) view: Option<usize>,
+    pub(crate) graph: Option<&'static Graph>,
+    refusal: Option<Refusal>,
+}
+
+impl Rule {
+    /// A result of this shape; no parameters, nothing kept, nothing refused.
+    pub const fn gives(output: Sizes) -> Self {
+        Self { output, tensors: Tensors::NONE, kept: 0, flops: 0, view: None, graph: None, refusal: None }
+    }
+
+    /// With one more tensor of parameters.
+    pub const fn with(mut self, name: &'static str, sizes: Sizes) -> Self {
+        self.tensors = self.tensors.with(name, sizes);
+        self
+    }
+
+    /// With one more tensor that training does not change by its gradient, but the layer itself: a moving average, a count.
+    /// State comes behind all parameters.
+    pub const fn with_state(mut self, name: &'static str, sizes: Sizes) -> Self {
+        self.tensors = self.tensors.with_state(name, sizes);
+        self
+    }
+
+    /// Keeping so many numbers a sample for the way back.
+    pub const fn keeps(mut self, numbers: usize) -> Self {
+        self.kept = numbers;
+        self
+    }
+
+    /// Costing so many operations a sample.
+    pub const fn costs(mut self, operations: usize) -> Self {
+        self.flops = operations;
+        self
+    }
+
+    /// As another view of the first input from this element on: same numbers, nothing computed.
+    pub(crate) const fn views(mut self, first_element: usize) -> Self {
+        self.view = Some(first_element);
+        self
+    }
+
+    /// As another network.
+    pub(crate) const fn of(graph: &'static Graph) -> Self {
+        let outputs = graph.outputs;
+        let mut rule = Self::gives(graph.values[outputs[0].value].sizes);
+        rule.graph = Some(graph);
+        rule.flops = graph.flops();
+        rule
+    }
+
+    /// Refuses what flows in unless a condition holds; of several refusals the first stands.
+    pub const fn refuse_unless(mut self, holds: bool, refusal: Refusal) -> Self {
+        if !holds && self.refusal.is_none() {
+            self.refusal = Some(refusal);
+        }
+        self
+    }
+
+    /// Ends compilation if something was refused.
+    ///
+    /// # Panics
+    ///
+    /// While the compiler evaluates a constant, in the words of the refusal.
+    #[track_caller]
+    pub const fn check(&self, site: &Site) {
+        if let Some(refusal) = &self.refusal {
+            refusal.say(site);
+        }
+    }
+}

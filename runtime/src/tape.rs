@@ -1,0 +1,138 @@
+//! What a forward pass remembers for the way back: where each value lies, what names stood for before, which way was taken.
+//!
+//! Values lie one behind the other in the order in which they are computed, so that what flows into a layer always lies in front
+//! of what it gives. A name that is given anew (`let mut`, a row, another view) moves no numbers: it stands for another
+//! place, and the old one is kept for the way back.
+
+use std::fmt;
+
+use crate::graph::Graph;
+use crate::kernels::Aligned;
+use crate::scalar::Scalar;
+
+/// What a value's numbers are part of.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Buffer {
+    /// Where it begins, and how many numbers it has.
+    pub(crate) start: usize,
+    pub(crate) length: usize,
+    /// Whether anything that it is computed from has parameters, so that its gradient is wanted.
+    pub(crate) learns: bool,
+    /// Whether that gradient has passed the activation that made the value.
+    pub(crate) passed: bool,
+    /// How many layers took it.
+    pub(crate) uses: u32,
+}
+
+/// Where a value lies: a buffer, and how many numbers behind its beginning.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Place {
+    pub(crate) buffer: usize,
+    pub(crate) offset: usize,
+}
+
+/// The memory of a pass. It grows to the largest pass that was seen, and is never given back in between.
+#[derive(Default)]
+pub(crate) struct Tape<T: Scalar> {
+    pub(crate) numbers: Aligned<T>,
+    pub(crate) gradients: Aligned<T>,
+    pub(crate) buffers: Vec<Buffer>,
+    /// Whether the gradient of each buffer holds numbers of this pass.
+    pub(crate) filled: Vec<bool>,
+    /// The places of all values, network after network in the order in which they were called.
+    pub(crate) places: Vec<Place>,
+    /// What names stood for before.
+    replaced: Vec<Place>,
+    /// How often loops ran, which arms were taken, where the places of a called network begin.
+    pub(crate) decisions: Vec<usize>,
+    /// Which layers have gradients already.
+    pub(crate) touched: Vec<bool>,
+    /// How many numbers are in use.
+    top: usize,
+    pub(crate) samples: usize,
+    pub(crate) step: usize,
+}
+
+impl<T: Scalar> fmt::Debug for Tape<T> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} values, {} numbers, {} samples", self.buffers.len(), self.top, self.samples)
+    }
+}
+
+impl<T: Scalar> Tape<T> {
+    /// Begins a pass over a network that keeps at least so many numbers a sample, for so many samples, features so far apart; its
+    /// inputs have their places then.
+    pub(crate) fn begin(&mut self, graph: &Graph, room: usize, (samples, step): (usize, usize)) {
+        self.buffers.clear();
+        self.filled.clear();
+        self.replaced.clear();
+        self.decisions.clear();
+        self.places.clear();
+        self.places.resize(graph.values.len(), Place::default());
+        (self.top, self.samples, self.step) = (0, samples, step);
+        self.numbers.reserve(room * step);
+        for (value, input) in graph.inputs().enumerate() {
+            self.places[value] = self.push(input.sizes.elements(), 0, false);
+        }
+    }
+
+    /// A new buffer for so many elements, and room behind it for what a layer keeps.
+    pub(crate) fn push(&mut self, elements: usize, kept: usize, learns: bool) -> Place {
+        let (start, length) = (self.top, elements * self.step);
+        self.top += length + kept * self.step;
+        self.numbers.grow(self.top);
+        self.buffers.push(Buffer { start, length, learns, passed: false, uses: 0 });
+        Place { buffer: self.buffers.len() - 1, offset: 0 }
+    }
+
+    /// Lets a value stand for another place.
+    pub(crate) fn replace(&mut self, value: usize, place: Place) {
+        self.replaced.push(std::mem::replace(&mut self.places[value], place));
+    }
+
+    /// Lets a value stand for what it stood for before; gives the place that it had since.
+    pub(crate) fn restore(&mut self, value: usize) -> Place {
+        let before = self.replaced.pop().unwrap_or_default();
+        std::mem::replace(&mut self.places[value], before)
+    }
+
+    /// The last decision that has not been taken back yet.
+    pub(crate) fn decision(&mut self) -> usize {
+        self.decisions.pop().unwrap_or_default()
+    }
+
+    /// Makes room for the gradients of all buffers.
+    pub(crate) fn begin_gradients(&mut self) {
+        self.gradients.reserve(self.top);
+        self.filled.resize(self.buffers.len(), false);
+    }
+
+    /// Where a place begins in the memory.
+    pub(crate) fn start(&self, place: Place) -> usize {
+        self.buffers[place.buffer].start + place.offset
+    }
+
+    /// The numbers of a value of so many elements.
+    pub(crate) fn numbers_of(&self, value: usize, elements: usize) -> &[T] {
+        let start = self.start(self.places[value]);
+        &self.numbers[start..start + elements * self.step]
+    }
+}
+
+/// The part of a gradient that belongs to a place, ready to be added to: `keep` is 0 if nothing is there yet. Of a buffer that
+/// several parts fill one after another, all is set to 0 with the first.
+pub(crate) fn open_gradient<'a, T: Scalar>(
+    gradients: &'a mut [T],
+    (buffer, filled): (&Buffer, &mut bool),
+    offset: usize,
+    length: usize,
+) -> (&'a mut [T], T) {
+    if !*filled && length < buffer.length {
+        gradients[buffer.start..buffer.start + buffer.length].fill(T::ZERO);
+        *filled = true;
+    }
+    let keep = if *filled { T::ONE } else { T::ZERO };
+    *filled = true;
+    let start = buffer.start + offset;
+    (&mut gradients[start..start + length], keep)
+}
