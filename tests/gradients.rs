@@ -10,4 +10,5 @@ mod gradients {
     mod layers;
     mod losses;
     mod networks;
+    mod structure;
 }

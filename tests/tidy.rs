@@ -93,14 +93,13 @@ fn no_stage_of_the_macro_knows_a_layer() {
 fn generated_code_names_exactly_what_the_runtime_offers_it() {
     let private = sources("runtime/src").into_iter().find(|(path, _)| path.ends_with("__private.rs"));
     let (_, private) = private.expect("the list of the runtime");
-    let offered: BTreeSet<String> = private
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("pub use "))
-        .flat_map(|line| {
-            let names = line.rsplit("::").next().unwrap_or(line).trim_matches(['{', '}', ';']).to_owned();
-            names.split(", ").map(str::to_owned).collect::<Vec<_>>()
+    let statements = private.split(';').filter_map(|statement| statement.trim().rsplit_once("pub use "));
+    let offered: BTreeSet<String> = statements
+        .flat_map(|(_, path)| {
+            let names = path.rsplit("::").next().unwrap_or(path).trim_matches(['{', '}', '\n', ' ']).to_owned();
+            names.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>()
         })
-        .filter(|name| !["network", "self"].contains(&name.as_str()))
+        .filter(|name| !["network", "self", ""].contains(&name.as_str()))
         .collect();
     let mut named = BTreeSet::new();
     for (_, text) in sources("macros/src/emit") {
@@ -110,8 +109,11 @@ fn generated_code_names_exactly_what_the_runtime_offers_it() {
             named.insert(name);
         }
     }
-    // Interpolated: the rank of a shape, the bound of two ranks, and the module of a layer.
+    // Interpolated: the rank of a shape, the bound of two ranks, the kind of a handle, and the module of a layer.
     named.remove("");
-    named.extend(["Rank1", "Rank2", "Rank3", "Same1", "Same2", "Same3", "layers", "activations"].map(str::to_owned));
+    named.extend(
+        ["Handle", "HandleMut", "Rank1", "Rank2", "Rank3", "Same1", "Same2", "Same3", "layers", "activations"]
+            .map(str::to_owned),
+    );
     assert_eq!(named, offered, "what is named (left) and what is offered (right)");
 }

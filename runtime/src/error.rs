@@ -81,6 +81,18 @@ pub enum Error {
         /// The step in the epoch, from 1.
         step: usize,
     },
+    /// A gradient is not what a small change of its parameter says.
+    #[error(
+        "the gradient of `{parameter}` is {gradient}, but the loss changes by {difference}; check the layer's `backward`"
+    )]
+    GradientsDiffer {
+        /// The parameter, as the path of its tensor and its place in it: `gain.gain[3]`.
+        parameter: String,
+        /// Its gradient.
+        gradient: f64,
+        /// The central difference of the loss.
+        difference: f64,
+    },
     /// A file could not be read or written.
     #[error("{}: {source}", path.display())]
     File {

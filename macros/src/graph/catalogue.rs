@@ -198,6 +198,8 @@ pub(crate) static INITIALIZERS: &[Function] = &[
     function("he_uniform", "HeUniform", &[]),
     function("he_normal", "HeNormal", &[]),
     function("ones", "Ones", &[]),
+    function("orthogonal", "Orthogonal", &[]),
+    function("unit_forget", "UnitForget", &[]),
     function("zeros", "Zeros", &[]),
 ];
 

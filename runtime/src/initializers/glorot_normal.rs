@@ -17,7 +17,8 @@ use crate::random::Random;
 pub struct GlorotNormal;
 
 impl Initializer for GlorotNormal {
-    fn draw(&self, fans: Fans, random: &mut Random) -> f64 {
-        truncated_normal((2.0 / (fans.inputs + fans.outputs) as f64).sqrt(), random)
+    fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random) {
+        let deviation = (2.0 / (fans.inputs + fans.outputs) as f64).sqrt();
+        numbers.fill_with(|| truncated_normal(deviation, random));
     }
 }

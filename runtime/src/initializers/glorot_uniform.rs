@@ -17,8 +17,8 @@ use crate::random::Random;
 pub struct GlorotUniform;
 
 impl Initializer for GlorotUniform {
-    fn draw(&self, fans: Fans, random: &mut Random) -> f64 {
+    fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random) {
         let limit = (6.0 / (fans.inputs + fans.outputs) as f64).sqrt();
-        random.uniform(-limit, limit)
+        numbers.fill_with(|| random.uniform(-limit, limit));
     }
 }

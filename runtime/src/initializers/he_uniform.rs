@@ -17,8 +17,8 @@ use crate::random::Random;
 pub struct HeUniform;
 
 impl Initializer for HeUniform {
-    fn draw(&self, fans: Fans, random: &mut Random) -> f64 {
+    fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random) {
         let limit = (6.0 / fans.inputs as f64).sqrt();
-        random.uniform(-limit, limit)
+        numbers.fill_with(|| random.uniform(-limit, limit));
     }
 }

@@ -5,6 +5,8 @@ mod glorot_uniform;
 mod he_normal;
 mod he_uniform;
 mod ones;
+mod orthogonal;
+mod unit_forget;
 mod zeros;
 
 pub use glorot_normal::GlorotNormal;
@@ -12,6 +14,8 @@ pub use glorot_uniform::GlorotUniform;
 pub use he_normal::HeNormal;
 pub use he_uniform::HeUniform;
 pub use ones::Ones;
+pub use orthogonal::Orthogonal;
+pub use unit_forget::UnitForget;
 pub use zeros::Zeros;
 
 use std::fmt::Debug;
@@ -27,10 +31,10 @@ pub struct Fans {
     pub outputs: usize,
 }
 
-/// Draws initial parameters, one at a time.
+/// Draws initial parameters.
 pub trait Initializer: Send + Sync + Debug {
-    /// The next number for a tensor with these fans.
-    fn draw(&self, fans: Fans, random: &mut Random) -> f64;
+    /// Writes the numbers of a tensor with these fans, for a kernel input after input: `inputs × outputs`.
+    fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random);
 }
 
 /// From a normal distribution cut off at two standard deviations, widened so that what remains has the wanted one: as

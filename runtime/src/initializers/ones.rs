@@ -17,7 +17,7 @@ use crate::random::Random;
 pub struct Ones;
 
 impl Initializer for Ones {
-    fn draw(&self, _fans: Fans, _random: &mut Random) -> f64 {
-        1.0
+    fn fill(&self, _fans: Fans, numbers: &mut [f64], _random: &mut Random) {
+        numbers.fill(1.0);
     }
 }

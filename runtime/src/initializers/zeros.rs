@@ -17,7 +17,7 @@ use crate::random::Random;
 pub struct Zeros;
 
 impl Initializer for Zeros {
-    fn draw(&self, _fans: Fans, _random: &mut Random) -> f64 {
-        0.0
+    fn fill(&self, _fans: Fans, numbers: &mut [f64], _random: &mut Random) {
+        numbers.fill(0.0);
     }
 }

@@ -145,11 +145,12 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     fn initialize(&self, inputs: &[Sizes], parameters: &mut [T], random: &mut Random) {
         let fans = Fans { inputs: inputs[0].elements(), outputs: self.units };
         let (kernel, bias) = parameters.split_at_mut(fans.inputs * fans.outputs);
-        for weight in kernel {
-            *weight = T::from_f64(self.kernel_initializer.draw(fans, random));
-        }
-        for bias in bias {
-            *bias = T::from_f64(self.bias_initializer.draw(fans, random));
+        for (tensor, initializer) in [(kernel, self.kernel_initializer), (bias, self.bias_initializer)] {
+            let mut numbers = vec![0.0; tensor.len()];
+            initializer.fill(fans, &mut numbers, random);
+            for (parameter, number) in tensor.iter_mut().zip(numbers) {
+                *parameter = T::from_f64(number);
+            }
         }
     }
 

@@ -134,4 +134,26 @@ where
         workbench.judge(true, |heads| N::Kinds::judge(&self.losses, heads));
         Ok(workbench.gradients_of(&mut self.network, false).to_vec())
     }
+
+    /// Compares the [`gradients`](Self::gradients) of all parameters with central differences of the loss: for layers and losses of one's
+    /// own. Layers such as `Dropout` act as in a prediction.
+    ///
+    /// Each gradient must agree to 10⁻⁶ relative, or to 10⁻⁸ of the largest gradient where it is small, so the model must be one of
+    /// `f64`: `Net::<f64>::new(42)`. What has no derivative at the place (`relu` at 0) does not agree. It evaluates the loss twice for
+    /// each parameter, so take a small network and few samples.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::GradientsDiffer`] for the first parameter that does not agree, by its path; and as
+    /// [`evaluate`](Self::evaluate).
+    #[rustfmt::skip]
+    pub fn check_gradients<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X: Copy, Y: Copy>(&mut self, x: X, y: Y) -> Result<()>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+    {
+        let gradients = self.gradients(x, y)?;
+        let (x, y) = (Number::parts(x), Number::parts(y));
+        super::gradient_check::check_gradients(self, &gradients, (&x, &y))
+    }
 }

@@ -12,6 +12,7 @@
 mod compile;
 mod evaluate;
 mod fit;
+mod gradient_check;
 mod history;
 mod logs;
 mod predict;
