@@ -2,6 +2,7 @@
 
 mod training {
     mod bits;
+    mod keras;
     mod learning;
     mod optimizers;
     mod reference;

@@ -65,6 +65,11 @@ pub(crate) fn did_you_mean<S: AsRef<str>>(written: &str, names: impl IntoIterato
     nearest(written, names).map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
 }
 
+/// Whether a name is another one but for a letter, or for a few in a long one.
+pub(crate) fn is_near(written: &str, name: &str) -> bool {
+    strsim::damerau_levenshtein(written, name) <= 1.max(name.chars().count() / 3)
+}
+
 /// The name that was probably meant: the same in another case, or a few letters away.
 fn nearest<S: AsRef<str>>(written: &str, names: impl IntoIterator<Item = S>) -> Option<String> {
     let plain = |name: &str| name.to_lowercase().replace('_', "");

@@ -29,6 +29,7 @@ pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<
         names: HashSet::new(),
         bindings: Vec::new(),
         settings: vec![false; network.settings.len()],
+        head_names: Vec::new(),
         block: None,
         misnamed: false,
         ends: body.result.is_some(),
@@ -63,6 +64,8 @@ pub(super) struct Resolver<'a, 'e> {
     pub(super) bindings: Vec<Binding>,
     /// Which settings are used.
     pub(super) settings: Vec<bool>,
+    /// Names in heads that are neither settings nor values: Rust's business, unless a setting is left unused.
+    pub(super) head_names: Vec<syn::Ident>,
     /// The block that is read now.
     pub(super) block: Option<BlockId>,
     /// Whether a name was no value: then one that is not used was probably meant.

@@ -168,6 +168,8 @@ impl Resolver<'_, '_> {
                     settings.first().map_or("depth".to_owned(), |setting| setting.name.to_string())
                 );
                 self.errors.report(name.span(), message);
+            } else if name != "training" {
+                self.head_names.push(name);
             }
         }
     }
@@ -188,8 +190,15 @@ impl Resolver<'_, '_> {
             }
         }
         for (setting, used) in self.graph.network.settings.iter().zip(&self.settings) {
-            if !used && self.ends {
-                let name = &setting.name;
+            if *used || !self.ends {
+                continue;
+            }
+            let name = &setting.name;
+            // A name in a head that is almost the setting's was probably meant to be it.
+            let meant = self.head_names.iter().find(|other| wording::is_near(&other.to_string(), &name.to_string()));
+            if let Some(other) = meant {
+                self.errors.report(other.span(), format!("there is no setting `{other}`; did you mean `{name}`?"));
+            } else {
                 let message =
                     format!("the setting `{name}` is not used; use it in the head of a `for` or an `if`, or remove it");
                 self.errors.report(name.span(), message);
