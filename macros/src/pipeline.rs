@@ -17,8 +17,12 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let Some(graph) = graph.filter(|_| errors.is_empty()) else {
         return emit::fallback(network, &errors.into_tokens());
     };
-    errors.none();
     let shapes = shape::infer(&graph);
+    shape::check(&graph, &shapes, &errors);
+    if !errors.is_empty() {
+        return emit::fallback(network, &errors.into_tokens());
+    }
+    errors.none();
     let adjoint = adjoint::reverse(&graph);
     emit::network(&graph, &shapes, &adjoint)
 }

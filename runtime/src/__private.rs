@@ -17,7 +17,8 @@ pub use crate::random::{Purpose, Random};
 pub use crate::recurrent;
 pub use crate::report::Summary;
 pub use crate::scalar::Scalar;
-pub use crate::settings::is_setting;
+pub use crate::settings::Setting;
 pub use crate::shape::{
-    Feed, Rank1, Rank2, Rank3, Same1, Same2, Same3, Site, Sizes, agree, fed_the_same, has_a_size, keeps_its_shape,
+    Feed, Rank1, Rank2, Rank3, Same1, Same2, Same3, Site, Sizes, agree, arms_agree, fed_the_same, has_a_size,
+    keeps_its_shape,
 };

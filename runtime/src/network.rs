@@ -29,6 +29,10 @@ use crate::training::{Compiled, Given, predict};
 /// let model = Classifier::new(42);
 /// assert_eq!(model.parameters().len(), 328_810);
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a network",
+    label = "a network is declared with `network!`; a layer of your own is written with its parentheses, as in `Scale(0.5)`"
+)]
 pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// What it computes with: `f32` unless said otherwise, as in `Classifier::<f64>::new(42)`.
     type Scalar: Scalar;

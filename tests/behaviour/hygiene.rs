@@ -1,6 +1,6 @@
-//! Generated code in hostile surroundings: no prelude, shadowed names, a renamed crate.
+//! Generated code in hostile surroundings: names of the prelude taken, shadowed names, a renamed crate. Without any prelude
+//! (`no_implicit_prelude`) `network!` does not work: the attributes by which the compiler speaks of networks are part of one.
 
-#![no_implicit_prelude]
 #![allow(dead_code, non_camel_case_types, non_upper_case_globals, reason = "names that generated code must not meet")]
 
 extern crate neurotype as renamed;

@@ -31,6 +31,11 @@ pub(crate) fn outputs(networks: &[Network], index: usize) -> Vec<f64> {
     all
 }
 
+/// How many parameters a network has.
+pub(crate) fn count_parameters(networks: &[Network], network: &Network) -> usize {
+    Layout::of(networks, network).end
+}
+
 /// Where the parameters of each layer lie, in the order of first use: by the place of the stage in the tree.
 struct Layout<'n> {
     networks: &'n [Network],

@@ -58,8 +58,8 @@ const CHANGES: [(&str, Change); 12] = [
 /// A network of these, with the networks that it uses, broken in one line of its own.
 pub(crate) fn break_one(networks: &[Network], index: usize, dice: &mut Dice) -> Mistake {
     let mut program = String::from("use neurotype::prelude::*;\n\n");
-    for network in &networks[..=index] {
-        program += &source::declaration(network);
+    for network in needed(networks, index) {
+        program += &source::declaration(&networks[network]);
     }
     program += "fn main() {}\n";
     let lines: Vec<&str> = program.lines().collect();
@@ -78,4 +78,20 @@ pub(crate) fn break_one(networks: &[Network], index: usize, dice: &mut Dice) -> 
         }
     }
     unreachable!("every network ends with a `Dense`")
+}
+
+/// A network and those that it uses, in order.
+fn needed(networks: &[Network], index: usize) -> Vec<usize> {
+    let mut all = vec![index];
+    let mut next = 0;
+    while next < all.len() {
+        let text = source::declaration(&networks[all[next]]);
+        let uses = |other: &usize| [" ", ";", "\n"].iter().any(|end| text.contains(&format!("-> Net{other}{end}")));
+        let others: Vec<usize> = (0..all[next]).filter(uses).collect();
+        all.extend(others);
+        next += 1;
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
 }

@@ -15,6 +15,8 @@ pub(crate) struct Network {
     pub(crate) body: Vec<Statement>,
     pub(crate) result: String,
     pub(crate) output: Shape,
+    /// How many parameters it has, those of the networks in it counted.
+    pub(crate) parameters: usize,
 }
 
 #[derive(Clone)]
@@ -95,7 +97,8 @@ pub(crate) const ACTIVATIONS: [&str; 5] = ["tanh", "sigmoid", "softplus", "silu"
 pub(crate) fn random_networks(count: usize, dice: &mut Dice) -> Vec<Network> {
     let mut networks: Vec<Network> = Vec::new();
     for index in 0..count {
-        let network = Builder::new(index, &networks, dice).build();
+        let mut network = Builder::new(index, &networks, dice).build();
+        network.parameters = super::interpreter::count_parameters(&networks, &network);
         networks.push(network);
     }
     networks
@@ -121,6 +124,7 @@ impl<'a> Builder<'a> {
             body: Vec::new(),
             result: String::new(),
             output: Vec::new(),
+            parameters: 0,
         };
         Self { network, others, dice, scope: Vec::new(), count: 0, depth: 0 }
     }
@@ -382,7 +386,12 @@ impl<'a> Builder<'a> {
         if self.others.is_empty() {
             return None;
         }
-        let index = self.dice.below(self.others.len());
+        // Small ones only: a network of networks of networks would have thousands of parameters.
+        let small: Vec<usize> = (0..self.others.len()).filter(|other| self.others[*other].parameters < 150).collect();
+        if small.is_empty() {
+            return None;
+        }
+        let index = *self.dice.choose(&small);
         let other = &self.others[index];
         let mut sources = Vec::new();
         for (_, shape) in &other.inputs {

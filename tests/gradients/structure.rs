@@ -177,6 +177,7 @@ fn the_public_check_passes_what_is_right_and_names_what_is_wrong() {
     struct Gain {
         wrong: bool,
     }
+    #[allow(clippy::unused_self, clippy::trivially_copy_pass_by_ref, reason = "a rule is a method of the layer")]
     impl Gain {
         const fn new(wrong: bool) -> Self {
             Self { wrong }

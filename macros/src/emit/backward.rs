@@ -25,8 +25,8 @@ fn steps(steps: &[Backward], graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
     let steps = steps.iter().map(|step| match step {
         Backward::Reverse { layer, value } => {
-            let (layer, value) = (names.layer(*layer), names.value(*value));
-            quote!(#pass.reverse(&#layer, #value);)
+            let (layer, value) = (names.layer_at(graph, *layer), names.value(*value));
+            quote!(#pass.reverse(#layer, #value);)
         }
         Backward::ReverseCall { layer, value } => {
             let (network, value) = (names.network_of_scalar(graph, *layer), names.value(*value));

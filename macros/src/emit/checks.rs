@@ -64,6 +64,10 @@ fn constant(graph: &Graph<'_>, equation: &Equation, names: &Names) -> TokenStrea
             let given = names.shape(*value);
             quote_spanned!(*span=> #runtime::keeps_its_shape(#name, #before, #inside, #given))
         }
+        Holds::ArmsAgree { first, other } => {
+            let (runtime, first, other) = (at(&names.runtime, *span), names.shape(*first), names.shape(*other));
+            quote_spanned!(*span=> #runtime::arms_agree(#first, #other))
+        }
     };
     quote_spanned!(*span=> const #name: () = #check;)
 }

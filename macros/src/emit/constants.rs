@@ -20,6 +20,8 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
     // With the span of the network's name, under which rustc explains which instance is at fault.
     let seed = Ident::new("seed", name.span());
     let new = quote_spanned!(name.span()=> <Self as #runtime::Network>::new(#seed));
+    // The functions are there for every type, so that one that is no network is told so, not that `new` is missing.
+    let (bare, bounds) = without_bounds(names);
     quote! {
         impl #parameters #name<#own ::core::primitive::f32> #where_clause {
             /// How many parameters the network has.
@@ -32,19 +34,32 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
             pub const ACTIVATIONS: ::core::primitive::usize = <Self as #runtime::Network>::ACTIVATIONS;
             /// The network as a table.
             pub const GRAPH: &'static #runtime::Graph = <Self as #runtime::Network>::GRAPH;
-
+        }
+        impl #bare #name<#own ::core::primitive::f32> #where_clause {
             /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
             /// `Name::<f64>::new(seed)`.
             #[must_use]
-            pub fn new(#seed: ::core::primitive::u64) -> Self {
+            pub fn new(#seed: ::core::primitive::u64) -> Self #bounds {
                 #new
             }
 
             /// The layers, what each is connected to, its output's shape and its parameters, with totals.
             #[must_use]
-            pub fn summary() -> #runtime::Summary {
+            pub fn summary() -> #runtime::Summary #bounds {
                 <Self as #runtime::Network>::summary()
             }
         }
     }
+}
+
+/// `<const H: usize, Block>`, and `where Block: Network`.
+fn without_bounds(names: &Names) -> (TokenStream, Option<TokenStream>) {
+    let mut generics = names.own.clone();
+    let mut bounds = Vec::new();
+    for parameter in generics.type_params_mut() {
+        let (name, bound) = (&parameter.ident, std::mem::take(&mut parameter.bounds));
+        bounds.push(quote!(#name: #bound));
+    }
+    let (parameters, ..) = generics.split_for_impl();
+    (quote!(#parameters), (!bounds.is_empty()).then(|| quote!(where #(#bounds),*)))
 }

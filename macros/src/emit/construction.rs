@@ -1,7 +1,7 @@
 //! How layers are made, as tokens: their types and the expressions that make them.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Expr;
 
 use super::Names;
@@ -9,7 +9,7 @@ use crate::graph::{Construction, Given, Graph, LayerId, Object};
 
 impl Names {
     /// The type of a layer's configuration: `__neurotype::layers::Dense<__neurotype::activations::Relu>`, or
-    /// `__neurotype::layers::Nested<Encoder>`.
+    /// `__neurotype::layers::Nested`.
     pub(super) fn layer_type(&self, graph: &Graph<'_>, layer: LayerId) -> TokenStream {
         let runtime = &self.runtime;
         match &graph.layers[layer].construction.object {
@@ -19,11 +19,17 @@ impl Names {
                 quote!(#runtime::#module::#name #parameter)
             }
             Object::Own(path) => quote!(#path),
-            Object::Network { .. } | Object::Recurrent { .. } => {
-                let network = self.network_type(graph, layer);
-                quote!(#runtime::layers::Nested<#network>)
-            }
+            Object::Network { .. } | Object::Recurrent { .. } => quote!(#runtime::layers::Nested),
         }
+    }
+
+    /// `<Encoder as Network>::…`: with the span of the user's word, so that of a type that is no network all errors are one.
+    pub(super) fn of_network(&self, graph: &Graph<'_>, layer: LayerId, item: &TokenStream) -> TokenStream {
+        let (network, span) = (self.network_type(graph, layer), graph.layers[layer].kind.span());
+        let mut runtime = self.runtime.clone();
+        runtime.set_span(span);
+        let item = respanned(item.clone(), span);
+        quote_spanned!(span=> <#network as #runtime::Network>::#item)
     }
 
     /// The type of a network that is used as a layer, as the user wrote it: `Encoder`, `my::Refine<8>`.
@@ -41,8 +47,8 @@ impl Names {
 
     /// The same with this network's scalar: `<Encoder as Network>::Of<T>`.
     pub(super) fn network_of_scalar(&self, graph: &Graph<'_>, layer: LayerId) -> TokenStream {
-        let (runtime, scalar, network) = (&self.runtime, &self.scalar, self.network_type(graph, layer));
-        quote!(<#network as #runtime::Network>::Of<#scalar>)
+        let scalar = &self.scalar;
+        self.of_network(graph, layer, &quote!(Of<#scalar>))
     }
 
     /// The two sizes of what flows into a layer, as they can stand in a type.
@@ -61,8 +67,8 @@ impl Names {
     pub(super) fn layer_value(&self, graph: &Graph<'_>, layer: LayerId) -> TokenStream {
         match &graph.layers[layer].construction.object {
             Object::Network { .. } | Object::Recurrent { .. } => {
-                let runtime = &self.runtime;
-                quote!(#runtime::layers::Nested::new())
+                let (runtime, table) = (&self.runtime, self.of_network(graph, layer, &quote!(GRAPH)));
+                quote!(#runtime::layers::Nested::new(#table))
             }
             _ => self.construction(&graph.layers[layer].construction),
         }
@@ -76,7 +82,7 @@ impl Names {
                 let (module, constructor) = (format_ident!("{module}"), format_ident!("{constructor}"));
                 quote!(#runtime::#module::#name::#constructor)
             }
-            Object::Own(path) => quote!(<#path>::new),
+            Object::Own(path) => quote_spanned!(last_word(path)=> <#path>::new),
             Object::Network { .. } | Object::Recurrent { .. } => TokenStream::new(),
         };
         let required = required.iter().map(|given| self.given(given));
@@ -104,4 +110,17 @@ impl Names {
         let runtime = &self.runtime;
         quote!(#runtime::Sizes::new(&[#(#sizes),*]))
     }
+}
+
+fn last_word(path: &syn::Path) -> Span {
+    path.segments.last().map_or_else(Span::call_site, |segment| segment.ident.span())
+}
+
+/// The same tokens at another place.
+fn respanned(tokens: TokenStream, span: Span) -> TokenStream {
+    let set = |mut token: proc_macro2::TokenTree| {
+        token.set_span(span);
+        token
+    };
+    tokens.into_iter().map(set).collect()
 }

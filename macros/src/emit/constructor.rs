@@ -33,8 +33,8 @@ pub(super) fn constructors(graph: &Graph<'_>, shapes: &Shapes, names: &Names) ->
             return quote!(parameters.initialize_network::<#network>(#index, random););
         }
         let from = graph.first_application(id).map(|(_, from)| from).unwrap_or_default();
-        let (layer, shapes) = (names.layer(id), names.shape_list(from));
-        quote!(parameters.initialize(&#layer, #index, &[#shapes], random);)
+        let (layer, shapes) = (names.layer_at(graph, id), names.shape_list(from));
+        quote!(parameters.initialize(#layer, #index, &[#shapes], random);)
     });
     let bare = bare(graph.network, names);
     // With the span of the network's name, under which rustc explains which instance is at fault.
@@ -79,7 +79,7 @@ fn bare(network: &Network, names: &Names) -> TokenStream {
 }
 
 /// ```text
-/// const _: () = __neurotype::is_setting::<usize>();
+/// const _: () = <() as __neurotype::Setting<usize>>::HOLDS;
 /// ```
 pub(super) fn settings_are_settings(network: &Network, names: &Names) -> TokenStream {
     let checks = network.settings.iter().map(|setting| {
@@ -87,7 +87,7 @@ pub(super) fn settings_are_settings(network: &Network, names: &Names) -> TokenSt
         let (kind, span) = (&setting.kind, setting.kind.span());
         let mut runtime: Ident = names.runtime.clone();
         runtime.set_span(span);
-        quote_spanned!(span=> const _: () = #runtime::is_setting::<#kind>();)
+        quote_spanned!(span=> const _: () = <() as #runtime::Setting<#kind>>::HOLDS;)
     });
     if names.own.params.is_empty() { quote!(#(#checks)*) } else { TokenStream::new() }
 }

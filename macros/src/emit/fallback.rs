@@ -36,6 +36,7 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
     let of = model::of_other_scalars(network, names);
     let refused = quote!({ ::core::unreachable!("the compiler has refused this network") });
     quote! {
+        #[diagnostic::do_not_recommend]
         impl #parameters #runtime::Network for #name #arguments #where_clause {
             type Scalar = #scalar;
             type Inputs = #inputs;
@@ -60,6 +61,9 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
     }
 }
 
+/// The most inputs, and outputs, that can stand in types.
+const MOST: usize = 12;
+
 /// The head of a network without lifetimes, and with an input.
 fn tidied(network: &Network) -> Network {
     let mut generics = network.generics.clone();
@@ -68,11 +72,12 @@ fn tidied(network: &Network) -> Network {
     let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span() });
     let port = |port: &Port| Port { name: port.name.clone(), shape: writable(network, &port.shape) };
     let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();
+    inputs.truncate(MOST);
     if inputs.is_empty() {
         inputs.push(Port { name: network.name.clone(), shape: nothing() });
     }
     let outputs = match &network.outputs {
-        Outputs::Named(ports) if !ports.is_empty() => Outputs::Named(ports.iter().map(port).collect()),
+        Outputs::Named(ports) if !ports.is_empty() => Outputs::Named(ports.iter().take(MOST).map(port).collect()),
         Outputs::Named(_) => Outputs::One(nothing()),
         Outputs::One(shape) => Outputs::One(writable(network, shape)),
     };

@@ -9,15 +9,17 @@ use crate::graph::{BlockId, BlockKind, Graph, LayerId, Object, ValueId};
 
 /// ```text
 /// fn forward(&self, pass: &mut ForwardPass<'_, T>) {
+///     let depth = &self.depth;
 ///     pass.apply(&Plan::hidden1, Values::hidden1);
 ///     …
 /// }
 /// ```
 pub(super) fn forward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
     let Names { runtime, scalar, pass, training, .. } = names;
-    let steps = steps(&adjoint.forward, graph, names);
+    let (settings, steps) = (heads::settings(graph.network), steps(&adjoint.forward, graph, names));
     quote! {
         fn forward(&self, #pass: &mut #runtime::ForwardPass<'_, #scalar>) {
+            #settings
             let #training = #pass.training();
             #steps
         }
@@ -28,8 +30,8 @@ fn steps(steps: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
     let steps = steps.iter().map(|step| match step {
         Forward::Apply { layer, value } => {
-            let (layer, value) = (names.layer(*layer), names.value(*value));
-            quote!(#pass.apply(&#layer, #value);)
+            let (layer, value) = (names.layer_at(graph, *layer), names.value(*value));
+            quote!(#pass.apply(#layer, #value);)
         }
         Forward::Call { layer, value } => call(*layer, *value, graph, names),
         Forward::Assign { value, from } => {
@@ -44,7 +46,7 @@ fn steps(steps: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
 }
 
 /// ```text
-/// pass.call::<<Refine as Network>::Of<T>>(Values::refine, |network| network.depth = self.depth);
+/// pass.call::<<Refine as Network>::Of<T>>(Values::refine, |network| network.depth = (*depth));
 /// ```
 fn call(layer: LayerId, value: ValueId, graph: &Graph<'_>, names: &Names) -> TokenStream {
     let (pass, value, network) = (&names.pass, names.value(value), names.network_of_scalar(graph, layer));
@@ -61,7 +63,7 @@ fn call(layer: LayerId, value: ValueId, graph: &Graph<'_>, names: &Names) -> Tok
 
 /// ```text
 /// let mut turns = 0;
-/// for _ in 0..self.depth { turns += 1; … }
+/// for _ in 0..(*depth) { turns += 1; … }
 /// pass.decide(turns);
 /// ```
 fn repeat(block: BlockId, inner: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
@@ -106,7 +108,7 @@ fn rows(
 }
 
 /// ```text
-/// let taken = self.depth > 4;
+/// let taken = (*depth) > 4;
 /// if taken { … } else { … }
 /// pass.decide(taken);
 /// ```

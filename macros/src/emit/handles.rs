@@ -1,7 +1,7 @@
 //! Handles: `model.hidden1().weights()`, `model.encoder().dense()`.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{format_ident, quote, quote_spanned};
 use syn::Expr;
 
 use super::Names;
@@ -72,12 +72,9 @@ struct Part<'n> {
 
 enum Of {
     /// Its configuration, and its two dimensions as type and value.
-    Layer {
-        kind: TokenStream,
-        inputs: (TokenStream, TokenStream),
-        outputs: (TokenStream, TokenStream),
-    },
-    Network(TokenStream),
+    Layer { kind: TokenStream, inputs: (TokenStream, TokenStream), outputs: (TokenStream, TokenStream) },
+    /// Its type, and where it was named.
+    Network(TokenStream, Span),
 }
 
 impl Part<'_> {
@@ -110,9 +107,9 @@ impl Part<'_> {
                 quote!(#runtime::#handle<#lifetime, #kind, #scalar, #inputs, #outputs>),
                 quote!(#runtime::#handle::new(#numbers, #input, #output)),
             ),
-            Of::Network(network) => (
-                quote!(<#network as #runtime::Network>::#view<#lifetime>),
-                quote!(<#network as #runtime::Network>::#viewed(#numbers)),
+            Of::Network(network, span) => (
+                quote_spanned!(*span=> <#network as #runtime::Network>::#view<#lifetime>),
+                quote_spanned!(*span=> <#network as #runtime::Network>::#viewed(#numbers)),
             ),
         }
     }
@@ -128,7 +125,7 @@ fn part<'n>(graph: &Graph<'_>, shapes: &Shapes, layer: LayerId, names: &'n Names
     let node = &graph.layers[layer];
     let (value, from) = graph.first_application(layer)?;
     let of = if node.row.is_network {
-        Of::Network(names.network_of_scalar(graph, layer))
+        Of::Network(names.network_of_scalar(graph, layer), node.kind.span())
     } else {
         let inputs = dimension(graph, shapes, *from.first()?, names);
         let outputs = dimension(graph, shapes, value, names);

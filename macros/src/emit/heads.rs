@@ -1,16 +1,28 @@
 //! Expressions of Rust in the heads of loops and branches, in which settings and `training` have their names.
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::{ToTokens, quote};
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::Expr;
 
 use super::Names;
 use crate::syntax::Network;
 use crate::wording;
 
-/// The expression with `depth` replaced by `self.depth`, and `training` by what the pass says.
+/// The expression with `depth` replaced by `(*depth)`, and `training` by what the pass says.
 pub(super) fn head(expression: &Expr, network: &Network, names: &Names) -> TokenStream {
     replaced(expression.to_token_stream(), network, names)
+}
+
+/// ```text
+/// let depth = &self.depth;
+/// ```
+/// The name is the user's, so that rustc points at his word when the type is wrong.
+pub(super) fn settings(network: &Network) -> TokenStream {
+    let settings = network.settings.iter().map(|setting| {
+        let name = &setting.name;
+        quote!(let #name = &self.#name;)
+    });
+    quote!(#(#settings)*)
 }
 
 fn replaced(tokens: TokenStream, network: &Network, names: &Names) -> TokenStream {
@@ -35,12 +47,10 @@ fn replaced(tokens: TokenStream, network: &Network, names: &Names) -> TokenStrea
 
 fn named(name: Ident, network: &Network, names: &Names) -> TokenStream {
     if network.settings.iter().any(|setting| setting.name == name) {
-        let this = Ident::new("self", Span::call_site());
-        return quote!(#this.#name);
+        return quote_spanned!(name.span()=> (*#name));
     }
     if name == "training" {
-        let mut training = names.training.clone();
-        training.set_span(Span::call_site());
+        let training = &names.training;
         return quote!(#training);
     }
     name.into_token_stream()

@@ -1,11 +1,11 @@
 //! What the outputs mean to a loss, as types.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use super::Names;
 use super::names::one_or_tuple;
-use crate::graph::{Graph, Origin, ValueId};
+use crate::graph::{Graph, Layer, Origin, ValueId};
 
 /// ```text
 /// (<Dense as Layer<T>>::Kind, <Dense as Layer<T>>::Kind)
@@ -30,8 +30,8 @@ fn kind(graph: &Graph<'_>, value: ValueId, asked: &mut Vec<ValueId>, names: &Nam
             Some(of_network(graph, value, 0, names))
         }
         Origin::Applied { layer, .. } => {
-            let layer = names.layer_type(graph, *layer);
-            Some(quote!(<#layer as #runtime::Layer<#scalar>>::Kind))
+            let (span, layer) = (graph.layers[*layer].kind.span(), names.layer_type(graph, *layer));
+            Some(quote_spanned!(span=> <#layer as #runtime::Layer<#scalar>>::Kind))
         }
         Origin::Beside { first, index } => Some(of_network(graph, *first, *index, names)),
         Origin::Stack { row, .. } => kind(graph, *row, asked, names),
@@ -54,6 +54,7 @@ fn kind(graph: &Graph<'_>, value: ValueId, asked: &mut Vec<ValueId>, names: &Nam
 /// ```
 fn of_network(graph: &Graph<'_>, value: ValueId, output: usize, names: &Names) -> TokenStream {
     let runtime = &names.runtime;
-    let network = graph.application(value).map(|(layer, ..)| names.network_type(graph, layer));
-    quote!(<<#network as #runtime::Network>::Kinds as #runtime::KindAt<#output>>::Kind)
+    let Some((layer, Layer { kind, .. }, _)) = graph.application(value) else { return TokenStream::new() };
+    let kinds = names.of_network(graph, layer, &quote!(Kinds));
+    quote_spanned!(kind.span()=> <#kinds as #runtime::KindAt<#output>>::Kind)
 }

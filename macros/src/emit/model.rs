@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::parse_quote;
 
-use super::names::{Names, bounded, output_shapes};
+use super::names::{Names, output_shapes};
 use super::{backward, constructor, forward, kinds};
 use crate::adjoint::Adjoint;
 use crate::graph::Graph;
@@ -19,7 +19,7 @@ use crate::syntax::Network;
 pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenStream {
     let Network { attributes, visibility, name, generics, settings, .. } = network;
     let Names { root, scalar, .. } = names;
-    let mut generics = bounded(generics, root);
+    let mut generics = generics.clone();
     generics.params.push(parse_quote!(#scalar: #root::__private::Scalar = ::core::primitive::f32));
     let where_clause = generics.where_clause.take();
     let settings = settings.iter().map(|setting| {
@@ -66,6 +66,7 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
         views(names),
     );
     quote! {
+        #[diagnostic::do_not_recommend]
         impl #parameters #runtime::Network for #name #arguments #where_clause {
             type Scalar = #scalar;
             type Inputs = #inputs;

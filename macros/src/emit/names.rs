@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Expr, GenericParam, Generics, parse_quote};
 
 use super::words::Words;
@@ -88,8 +88,8 @@ impl Names {
             shapes: fresh("Shapes"),
             values: fresh("Values"),
             layers: fresh("Layers"),
-            view: fresh("View"),
-            view_mut: fresh("ViewMut"),
+            view: fresh(&format!("{}View", wording::name(&network.name))),
+            view_mut: fresh(&format!("{}ViewMut", wording::name(&network.name))),
             pass: fresh("pass"),
             turns: fresh("turns"),
             index: fresh("index"),
@@ -126,6 +126,14 @@ impl Names {
     pub(super) fn layer(&self, layer: LayerId) -> TokenStream {
         let (plan, name) = (self.plan(), self.layer_name(layer));
         quote!(#plan::#name)
+    }
+
+    /// `&Plan::<H>::dense_1`, with the span of the user's word: there rustc says what is wrong with a layer of his own.
+    pub(super) fn layer_at(&self, graph: &Graph<'_>, layer: LayerId) -> TokenStream {
+        let span = graph.layers[layer].kind.span();
+        let (plan, mut name) = (self.plan_at(span), self.layer_name(layer));
+        name.set_span(span);
+        quote_spanned!(span=> &#plan::#name)
     }
 
     /// `dense_1`, without the user's span.
@@ -208,7 +216,7 @@ impl Names {
 }
 
 /// The parameters, every type that says nothing else a network.
-pub(super) fn bounded(generics: &Generics, root: &TokenStream) -> Generics {
+fn bounded(generics: &Generics, root: &TokenStream) -> Generics {
     let mut generics = generics.clone();
     for parameter in generics.type_params_mut().filter(|parameter| parameter.bounds.is_empty()) {
         parameter.bounds.push(parse_quote!(#root::__private::Network));

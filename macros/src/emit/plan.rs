@@ -70,7 +70,9 @@ fn answer(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     let Some((layer, _, from)) = graph.application(value) else { return TokenStream::new() };
     let (runtime, name) = (&names.runtime, names.value_name(value));
     let (layer, inputs) = (names.layer(layer), names.shape_list(from));
-    quote!(const #name: #runtime::layers::Rule = #layer.rule(&[#inputs]);)
+    // A layer of the user's own that has no rule is told so at its place.
+    let rule = Ident::new("rule", graph.values[value].span);
+    quote!(const #name: #runtime::layers::Rule = #layer.#rule(&[#inputs]);)
 }
 
 /// ```text

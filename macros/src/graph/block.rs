@@ -98,7 +98,7 @@ impl<'a> Resolver<'a, '_> {
                 let value = self.push(name.clone(), *keyword, Origin::Mutable { first });
                 then.push(Step::Assign { value, from: first });
                 arm.push(Step::Assign { value, from: second });
-                let inside = "in the other arm";
+                let inside = None;
                 self.graph.assignments.push(Assignment { name, value, from: second, span, inside });
                 Some(value)
             }

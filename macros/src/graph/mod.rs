@@ -170,8 +170,8 @@ pub(crate) struct Assignment {
     pub(crate) value: ValueId,
     pub(crate) from: ValueId,
     pub(crate) span: Span,
-    /// "in the loop", "in the branch".
-    pub(crate) inside: &'static str,
+    /// "in the loop", "in the branch"; none for what the second arm of a branch gives.
+    pub(crate) inside: Option<&'static str>,
 }
 
 /// A shape that `let` declares for a value.

@@ -254,6 +254,7 @@ impl<'a> Resolver<'a, '_> {
         self.graph.steps.push(Step::Assign { value, from });
         let name = self.graph.values[value].name.clone();
         if let Some((span, inside)) = checked {
+            let inside = Some(inside);
             self.graph.assignments.push(Assignment { name, value, from, span, inside });
         }
     }

@@ -44,10 +44,14 @@ impl Resolver<'_, '_> {
         let arguments = stage.arguments.as_deref().unwrap_or_default();
         let built_in = is_word(stage);
         let (row, construction) = if let Some(row) = LAYERS.iter().find(|row| built_in && kind == row.name) {
-            self.no_settings(stage);
+            if self.has_settings(stage) {
+                return None;
+            }
             (row, argument::layer(kind, row, arguments, self.errors))
         } else if let Some(function) = ACTIVATIONS.iter().find(|function| built_in && kind == function.name) {
-            self.no_settings(stage);
+            if self.has_settings(stage) {
+                return None;
+            }
             (&ACTIVATE, argument::stage(kind, function, arguments, self.errors))
         } else if built_in && !self.is_type_parameter(kind) && self.unknown_layer(stage) {
             return None;
@@ -72,13 +76,14 @@ impl Resolver<'_, '_> {
         self.graph.network.generics.type_params().any(|parameter| parameter.ident == *name)
     }
 
-    /// `Dense { units: 300 }`
-    fn no_settings(&self, stage: &Stage) {
+    /// `Dense { units: 300 }`, which is reported.
+    fn has_settings(&self, stage: &Stage) -> bool {
         let name = &stage.name;
         if !stage.settings.is_empty() {
             let message = format!("the arguments of `{name}` stand in parentheses, as in `{name}(…)`");
             self.errors.report(name.span(), message);
         }
+        !stage.settings.is_empty()
     }
 
     /// Reports a word that is no layer; false for one that can be a type of the user's.

@@ -83,8 +83,14 @@ fn annotations(graph: &Graph<'_>, list: &mut List) {
 
 fn assignments(graph: &Graph<'_>, list: &mut List) {
     for Assignment { name, value, from, span, inside } in &graph.assignments {
-        let holds = Holds::KeepsItsShape { name: name.clone(), before: *value, inside, value: *from };
-        list.push(&format!("{name}_keeps_its_shape"), *span, holds);
+        let (name, holds) = match inside {
+            Some(inside) => {
+                let holds = Holds::KeepsItsShape { name: name.clone(), before: *value, inside, value: *from };
+                (format!("{name}_keeps_its_shape"), holds)
+            }
+            None => ("arms_agree".to_owned(), Holds::ArmsAgree { first: *value, other: *from }),
+        };
+        list.push(&name, *span, holds);
     }
 }
 

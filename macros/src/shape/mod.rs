@@ -3,6 +3,7 @@
 //! No arithmetic happens here: shapes are computed by the layers' own rules in the runtime while the user's crate compiles.
 //! What this stage decides is which shapes must agree, where that is said, and how the constant is called that says it.
 
+mod check;
 mod equations;
 mod generic;
 mod infer;
@@ -12,6 +13,7 @@ use syn::{Expr, Ident};
 
 use crate::graph::ValueId;
 
+pub(crate) use check::check;
 pub(crate) use infer::infer;
 
 /// What is known of shapes.
@@ -50,6 +52,8 @@ pub(crate) enum Holds {
     GivesAsMany { value: ValueId, taken: usize },
     /// A mutable value keeps its shape (`inside`: "in the loop").
     KeepsItsShape { name: String, before: ValueId, inside: &'static str, value: ValueId },
+    /// Both arms of a branch give one shape.
+    ArmsAgree { first: ValueId, other: ValueId },
 }
 
 /// Two shapes of one rank that must be the same for every width.

@@ -29,14 +29,18 @@ pub(super) fn body(content: ParseStream<'_>, end: Span, errors: &Diagnostics) ->
 /// A flow that gives the result; or a `for` or an `if`, which is a statement unless it gives something.
 fn flow_or_block(content: ParseStream<'_>, body: &mut Body, errors: &Diagnostics) -> Result<()> {
     let flow = if content.peek(Token![for]) {
-        let each = each(content, errors)?;
+        let mut each = each(content, errors)?;
+        each.body.result.take_if(|result| slips::result_without_use(content, result, errors));
         if each.body.result.is_none() {
             body.statements.push(Statement::For(each));
             return slips::semicolon_behind_block(content, errors);
         }
         flow::behind(Source::For(Box::new(each)), content, errors)?
     } else if content.peek(Token![if]) {
-        let branch = branch(content, errors)?;
+        let mut branch = branch(content, errors)?;
+        if branch.then.result.take_if(|result| slips::result_without_use(content, result, errors)).is_some() {
+            branch.otherwise.iter_mut().for_each(|body| body.result = None);
+        }
         if branch.then.result.is_none() {
             body.statements.push(Statement::If(branch));
             return slips::semicolon_behind_block(content, errors);

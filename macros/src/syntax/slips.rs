@@ -191,7 +191,9 @@ pub(super) fn rest_of_index(content: ParseStream<'_>) -> Result<()> {
     if content.is_empty() {
         return Ok(());
     }
-    Err(content.error("a slice is taken along the leading axis only, as in `x[0..4]`"))
+    let error = content.error("a slice is taken along the leading axis only, as in `x[0..4]`");
+    skip(content);
+    Err(error)
 }
 
 /// `"text" + x`
@@ -216,6 +218,16 @@ pub(super) fn semicolon_behind_block(content: ParseStream<'_>, errors: &Diagnost
         errors.report(sign.span, "a loop or a branch ends with its brace; leave out the `;` behind it");
     }
     Ok(())
+}
+
+/// `for row in x { …; h } h -> Dense(1)`: a result that goes nowhere. Gives whether something follows that cannot belong to
+/// it.
+pub(super) fn result_without_use(content: ParseStream<'_>, result: &Flow, errors: &Diagnostics) -> bool {
+    let goes_on = content.is_empty() || content.peek(Token![->]) || content.peek(Token![;]) || content.peek(Token![,]);
+    if !goes_on {
+        errors.report(result.span(), "what is given here is not used; bind it with `let all = … { … };`");
+    }
+    !goes_on
 }
 
 /// Attributes where none belong.

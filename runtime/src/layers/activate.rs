@@ -30,6 +30,7 @@ impl<A: Activation> Activate<A> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, A: Activation> Layer<T> for Activate<A> {
     type Kind = A::Kind;
 

@@ -20,6 +20,7 @@ pub struct Add;
 
 merge::merge_rule!(Add);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Add {
     type Kind = Logits;
 

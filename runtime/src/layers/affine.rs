@@ -34,6 +34,7 @@ impl Affine {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Affine {
     type Kind = Logits;
 

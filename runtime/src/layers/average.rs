@@ -20,6 +20,7 @@ pub struct Average;
 
 merge::merge_rule!(Average);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Average {
     type Kind = Logits;
 

@@ -60,6 +60,7 @@ impl Default for Concat {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Concat {
     type Kind = Logits;
 

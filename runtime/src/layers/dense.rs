@@ -139,6 +139,7 @@ impl<A: Activation> Dense<A> {
 /// Numbers on a cache line, or twice as many.
 const LINE: usize = 16;
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     type Kind = A::Kind;
 

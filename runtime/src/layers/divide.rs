@@ -20,6 +20,7 @@ pub struct Divide;
 
 merge::merge_rule!(Divide);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Divide {
     type Kind = Logits;
 

@@ -41,6 +41,7 @@ impl Dropout {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Dropout {
     type Kind = Logits;
 

@@ -40,6 +40,7 @@ impl Fill {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Fill {
     type Kind = Logits;
 

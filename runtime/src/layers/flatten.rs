@@ -37,6 +37,7 @@ impl Default for Flatten {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Flatten {
     type Kind = Logits;
 

@@ -20,6 +20,7 @@ pub struct Maximum;
 
 merge::merge_rule!(Maximum);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Maximum {
     type Kind = Logits;
 

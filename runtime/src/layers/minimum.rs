@@ -20,6 +20,7 @@ pub struct Minimum;
 
 merge::merge_rule!(Minimum);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Minimum {
     type Kind = Logits;
 

@@ -114,6 +114,10 @@ use crate::shape::Sizes;
 ///
 /// Values are feature-major: the numbers of one feature lie side by side, one a sample, `step` of them; the samples that
 /// fill the last register are zeros. See [`Forward`] and [`Backward`] for what a call gets.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a layer",
+    label = "implement `Layer<T>` for it, for every `T: Scalar`; a network is written without parentheses"
+)]
 pub trait Layer<T: Scalar>: Send + Sync {
     /// What the result means to a loss: [`Logits`](crate::outputs::Logits) unless it ends in an activation that says more.
     type Kind: Kind;

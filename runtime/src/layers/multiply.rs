@@ -20,6 +20,7 @@ pub struct Multiply;
 
 merge::merge_rule!(Multiply);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Multiply {
     type Kind = Logits;
 

@@ -1,40 +1,25 @@
 //! A network used as a layer of another.
 
-use std::marker::PhantomData;
-
 use super::{Refusal, Rule};
 use crate::graph::Graph;
-use crate::network::Network;
 use crate::shape::Sizes;
 
 /// A network used as a layer: `image -> Encoder`. Its shapes are those that it declares.
-#[derive(Debug)]
-pub struct Nested<N>(PhantomData<fn() -> N>);
-
-impl<N> Clone for Nested<N> {
-    fn clone(&self) -> Self {
-        *self
-    }
+#[derive(Clone, Copy, Debug)]
+pub struct Nested {
+    graph: &'static Graph,
 }
 
-impl<N> Copy for Nested<N> {}
-
-impl<N: Network> Default for Nested<N> {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
-impl<N: Network> Nested<N> {
-    /// The network as a layer.
+impl Nested {
+    /// The network of this table as a layer.
     #[must_use]
-    pub const fn new() -> Self {
-        Self(PhantomData)
+    pub const fn new(graph: &'static Graph) -> Self {
+        Self { graph }
     }
 
     /// Its first output, and its table. Refuses another number of inputs, or other shapes, than it declares.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        let graph = N::GRAPH;
+        let graph = self.graph;
         let wanted = count_inputs(graph);
         let mut rule = Rule::of(graph).refuse_unless(
             inputs.len() == wanted,
@@ -50,13 +35,13 @@ impl<N: Network> Nested<N> {
         let mut index = 0;
         while index < wanted && index < inputs.len() {
             let input = &graph.values[index];
-            let refusal = Refusal::new("takes ")
-                .sizes(input.sizes)
-                .text(" as `")
-                .text(input.name)
-                .text("`, but ")
-                .feeds(index)
-                .text("; change one of the two");
+            let refusal =
+                Refusal::new("takes ").sizes(input.sizes).text(" as `").text(input.name).text("`, but ").feeds(index);
+            let refusal = if inputs[index].elements() == input.sizes.elements() {
+                refusal.text("; put `Reshape(").sizes(input.sizes).text(")` before it")
+            } else {
+                refusal.text("; change one of the two")
+            };
             rule = rule.refuse_unless(inputs[index].equals(input.sizes), refusal);
             index += 1;
         }
@@ -66,8 +51,8 @@ impl<N: Network> Nested<N> {
     /// The shape of one of its outputs; of one that is not there, that of the first.
     #[must_use]
     pub const fn gives(&self, output: usize) -> Sizes {
-        let outputs = N::GRAPH.outputs;
-        N::GRAPH.values[outputs[if output < outputs.len() { output } else { 0 }].value].sizes
+        let outputs = self.graph.outputs;
+        self.graph.values[outputs[if output < outputs.len() { output } else { 0 }].value].sizes
     }
 
     /// Refuses to be taken for another number of outputs than there are.
@@ -77,7 +62,7 @@ impl<N: Network> Nested<N> {
     /// While the compiler evaluates a constant, if the numbers differ.
     #[track_caller]
     pub const fn gives_as_many(&self, name: &str, taken: usize) {
-        let outputs = N::GRAPH.outputs;
+        let outputs = self.graph.outputs;
         if outputs.len() == taken {
             return;
         }

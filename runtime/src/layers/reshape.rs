@@ -45,6 +45,7 @@ impl Reshape {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Reshape {
     type Kind = Logits;
 

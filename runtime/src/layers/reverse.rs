@@ -37,6 +37,7 @@ impl Default for Reverse {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Reverse {
     type Kind = Logits;
 

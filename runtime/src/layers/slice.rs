@@ -43,7 +43,7 @@ impl Slice {
             None => whole,
         };
         let fits = first < end && end <= whole;
-        let count = if fits { end - first } else { 1 };
+        let count = if first < end { end - first } else { 1 };
         let output = if self.is_row { inputs[0].row() } else { inputs[0].with_first(count) };
         let view = if fits { first * inputs[0].row().elements() } else { 0 };
         let refusal = Refusal::new("asks for ").number(first).text("..").number(end);
@@ -60,6 +60,7 @@ impl Slice {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Slice {
     type Kind = Logits;
 

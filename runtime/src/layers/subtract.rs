@@ -20,6 +20,7 @@ pub struct Subtract;
 
 merge::merge_rule!(Subtract);
 
+#[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Subtract {
     type Kind = Logits;
 

@@ -108,6 +108,23 @@ pub const fn keeps_its_shape(name: &str, before: Sizes, inside: &str, given: Siz
     }
 }
 
+/// Refuses arms of a branch that give values of different shapes.
+///
+/// # Panics
+///
+/// While the compiler evaluates a constant, if the shapes differ.
+#[track_caller]
+pub const fn arms_agree(first: Sizes, other: Sizes) {
+    if !first.equals(other) {
+        Sentence::new("this arm gives ")
+            .sizes(other)
+            .text(", but the first one gives ")
+            .sizes(first)
+            .text("; both must give one shape")
+            .refuse();
+    }
+}
+
 /// Refuses a shape with an axis of size 0 (`subject`: "the input `image`").
 ///
 /// # Panics

@@ -8,7 +8,7 @@ mod refusal;
 mod sentence;
 mod sizes;
 
-pub use equations::{Feed, Site, agree, fed_the_same, has_a_size, keeps_its_shape};
+pub use equations::{Feed, Site, agree, arms_agree, fed_the_same, has_a_size, keeps_its_shape};
 pub use feeds::{Same1, Same2, Same3, Shapes, TakesInputs, TakesTargets};
 pub use refusal::Refusal;
 pub use sentence::Sentence;

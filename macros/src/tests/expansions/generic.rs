@@ -220,6 +220,7 @@ const _: () = {
             outputs: &Self::__OUTPUTS,
         };
     }
+    #[diagnostic::do_not_recommend]
     impl<const H: usize, T: __neurotype::Scalar> __neurotype::Network for Skip<H, T> {
         type Scalar = T;
         type Inputs = __neurotype::Rank1<{ 8 }>;
@@ -284,24 +285,24 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        type View<'a> = View<'a, Self>;
-        type ViewMut<'a> = ViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> View<'_, Self> {
+        type View<'a> = SkipView<'a, Self>;
+        type ViewMut<'a> = SkipViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> SkipView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            View {
+            SkipView {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+        fn view_mut(numbers: &mut [T]) -> SkipViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            ViewMut {
+            SkipViewMut {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
@@ -341,6 +342,8 @@ const _: () = {
         pub const ACTIVATIONS: ::core::primitive::usize = <Self as __neurotype::Network>::ACTIVATIONS;
         /// The network as a table.
         pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
+    }
+    impl<const H: usize> Skip<H, ::core::primitive::f32> {
         /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
         /// `Name::<f64>::new(seed)`.
         #[must_use]
@@ -424,11 +427,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another.
-    pub struct View<'a, N: __neurotype::Network> {
+    pub struct SkipView<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersView<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> View<'a, N> {
+    impl<'a, N: __neurotype::Network> SkipView<'a, N> {
         /// All of them, layer after layer.
         #[must_use]
         pub fn parameters(&self) -> &'a [N::Scalar] {
@@ -440,7 +443,7 @@ const _: () = {
             self.parameters.to_model()
         }
     }
-    impl<'a, const H: usize, T: __neurotype::Scalar> View<'a, Skip<H, T>> {
+    impl<'a, const H: usize, T: __neurotype::Scalar> SkipView<'a, Skip<H, T>> {
         #[must_use]
         pub fn dense(
             &self,
@@ -475,11 +478,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another, to be changed.
-    pub struct ViewMut<'a, N: __neurotype::Network> {
+    pub struct SkipViewMut<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+    impl<'a, N: __neurotype::Network> SkipViewMut<'a, N> {
         /// All of them, layer after layer, to be changed.
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
@@ -492,7 +495,7 @@ const _: () = {
                 .copy_from_slice(<N as __neurotype::Network>::parameters(model));
         }
     }
-    impl<'a, const H: usize, T: __neurotype::Scalar> ViewMut<'a, Skip<H, T>> {
+    impl<'a, const H: usize, T: __neurotype::Scalar> SkipViewMut<'a, Skip<H, T>> {
         #[must_use]
         pub fn dense_mut(
             self,

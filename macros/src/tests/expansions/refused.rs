@@ -15,6 +15,7 @@ pub struct Net<T: neurotype::__private::Scalar = ::core::primitive::f32> {
 #[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
 const _: () = {
     use neurotype::__private as __neurotype;
+    #[diagnostic::do_not_recommend]
     impl<T: __neurotype::Scalar> __neurotype::Network for Net<T> {
         type Scalar = T;
         type Inputs = __neurotype::Rank2<{ 28 }, { 28 }>;
@@ -69,6 +70,8 @@ const _: () = {
         pub const ACTIVATIONS: ::core::primitive::usize = <Self as __neurotype::Network>::ACTIVATIONS;
         /// The network as a table.
         pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
+    }
+    impl Net<::core::primitive::f32> {
         /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
         /// `Name::<f64>::new(seed)`.
         #[must_use]

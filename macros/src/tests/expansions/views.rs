@@ -246,6 +246,7 @@ const _: () = {
             outputs: &Self::__OUTPUTS,
         };
     }
+    #[diagnostic::do_not_recommend]
     impl<T: __neurotype::Scalar> __neurotype::Network for Net<T> {
         type Scalar = T;
         type Inputs = __neurotype::Rank2<{ 2 }, { 3 }>;
@@ -293,24 +294,24 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        type View<'a> = View<'a, Self>;
-        type ViewMut<'a> = ViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> View<'_, Self> {
+        type View<'a> = NetView<'a, Self>;
+        type ViewMut<'a> = NetViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> NetView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            View {
+            NetView {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+        fn view_mut(numbers: &mut [T]) -> NetViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            ViewMut {
+            NetViewMut {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
@@ -354,6 +355,8 @@ const _: () = {
         pub const ACTIVATIONS: ::core::primitive::usize = <Self as __neurotype::Network>::ACTIVATIONS;
         /// The network as a table.
         pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
+    }
+    impl Net<::core::primitive::f32> {
         /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
         /// `Name::<f64>::new(seed)`.
         #[must_use]
@@ -403,11 +406,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another.
-    pub struct View<'a, N: __neurotype::Network> {
+    pub struct NetView<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersView<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> View<'a, N> {
+    impl<'a, N: __neurotype::Network> NetView<'a, N> {
         /// All of them, layer after layer.
         #[must_use]
         pub fn parameters(&self) -> &'a [N::Scalar] {
@@ -419,7 +422,7 @@ const _: () = {
             self.parameters.to_model()
         }
     }
-    impl<'a, T: __neurotype::Scalar> View<'a, Net<T>> {
+    impl<'a, T: __neurotype::Scalar> NetView<'a, Net<T>> {
         #[must_use]
         pub fn cell(
             &self,
@@ -438,11 +441,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another, to be changed.
-    pub struct ViewMut<'a, N: __neurotype::Network> {
+    pub struct NetViewMut<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+    impl<'a, N: __neurotype::Network> NetViewMut<'a, N> {
         /// All of them, layer after layer, to be changed.
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
@@ -455,7 +458,7 @@ const _: () = {
                 .copy_from_slice(<N as __neurotype::Network>::parameters(model));
         }
     }
-    impl<'a, T: __neurotype::Scalar> ViewMut<'a, Net<T>> {
+    impl<'a, T: __neurotype::Scalar> NetViewMut<'a, Net<T>> {
         #[must_use]
         pub fn cell_mut(
             self,

@@ -265,6 +265,7 @@ const _: () = {
             outputs: &Self::__OUTPUTS,
         };
     }
+    #[diagnostic::do_not_recommend]
     impl<T: __neurotype::Scalar> __neurotype::Network for WideDeep<T> {
         type Scalar = T;
         type Inputs = (__neurotype::Rank1<{ 5 }>, __neurotype::Rank1<{ 6 }>);
@@ -326,24 +327,24 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
-        type View<'a> = View<'a, Self>;
-        type ViewMut<'a> = ViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> View<'_, Self> {
+        type View<'a> = WideDeepView<'a, Self>;
+        type ViewMut<'a> = WideDeepViewMut<'a, Self>;
+        fn view(numbers: &[T]) -> WideDeepView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            View {
+            WideDeepView {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> ViewMut<'_, Self> {
+        fn view_mut(numbers: &mut [T]) -> WideDeepViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
                 numbers,
                 <Self as __neurotype::Network>::GRAPH,
             );
-            ViewMut {
+            WideDeepViewMut {
                 parameters,
                 network: ::core::marker::PhantomData,
             }
@@ -385,6 +386,8 @@ const _: () = {
         pub const ACTIVATIONS: ::core::primitive::usize = <Self as __neurotype::Network>::ACTIVATIONS;
         /// The network as a table.
         pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
+    }
+    impl WideDeep<::core::primitive::f32> {
         /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
         /// `Name::<f64>::new(seed)`.
         #[must_use]
@@ -536,11 +539,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another.
-    pub struct View<'a, N: __neurotype::Network> {
+    pub struct WideDeepView<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersView<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> View<'a, N> {
+    impl<'a, N: __neurotype::Network> WideDeepView<'a, N> {
         /// All of them, layer after layer.
         #[must_use]
         pub fn parameters(&self) -> &'a [N::Scalar] {
@@ -552,7 +555,7 @@ const _: () = {
             self.parameters.to_model()
         }
     }
-    impl<'a, T: __neurotype::Scalar> View<'a, WideDeep<T>> {
+    impl<'a, T: __neurotype::Scalar> WideDeepView<'a, WideDeep<T>> {
         #[must_use]
         pub fn hidden1(
             &self,
@@ -619,11 +622,11 @@ const _: () = {
         }
     }
     /// The parameters of a network that is a part of another, to be changed.
-    pub struct ViewMut<'a, N: __neurotype::Network> {
+    pub struct WideDeepViewMut<'a, N: __neurotype::Network> {
         parameters: __neurotype::ParametersViewMut<'a, N::Scalar>,
         network: ::core::marker::PhantomData<fn() -> N>,
     }
-    impl<'a, N: __neurotype::Network> ViewMut<'a, N> {
+    impl<'a, N: __neurotype::Network> WideDeepViewMut<'a, N> {
         /// All of them, layer after layer, to be changed.
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
@@ -636,7 +639,7 @@ const _: () = {
                 .copy_from_slice(<N as __neurotype::Network>::parameters(model));
         }
     }
-    impl<'a, T: __neurotype::Scalar> ViewMut<'a, WideDeep<T>> {
+    impl<'a, T: __neurotype::Scalar> WideDeepViewMut<'a, WideDeep<T>> {
         #[must_use]
         pub fn hidden1_mut(
             self,

@@ -1,0 +1,15 @@
+// One too many.
+use neurotype::prelude::*;
+
+network! { pub Encoder(x: [8]) -> [3] { x -> Dense(3) } }
+network! { pub Both(x: [8]) -> (mean: [2], spread: [2]) { (x -> Dense(2), x -> Dense(2)) } }
+
+network! {
+    pub Net(x: [8]) -> [2] {
+        // ERROR: two outputs
+        let (a, b, c) = x -> Both;
+        a + b + c
+    }
+}
+
+fn main() {}
