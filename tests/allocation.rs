@@ -58,6 +58,30 @@ fn allocations(samples: usize, optimizer: impl neurotype::optimizers::Optimizer)
     ALLOCATIONS.load(Ordering::Relaxed) - before
 }
 
+network! {
+    Dynamic(x: [4, 8], depth: usize = 3) -> [4, 8] {
+        layer cell = Dense(8, tanh);
+        let mut h: [8] = 0.0;
+        let rows = for row in x {
+            for _ in 0..depth { h = (h + row) -> cell -> Dropout(0.1); }
+            if depth > 2 { h = h -> Part; }
+            h
+        };
+        rows + (x -> Gru(8, return_sequences = true))
+    }
+}
+network! { Part(x: [8]) -> [8] { x -> Dense(8, gelu) } }
+
+/// Allocations in a `fit` of so many steps of a network with loops.
+fn allocations_of_loops(steps: usize, depth: usize) -> usize {
+    let x = Batch::<shape![4, 8]>::new(vec![0.1; 32 * 32 * steps]).expect("whole samples");
+    let mut model = Dynamic::new(1).compile(Adam::default(), Mse, ());
+    model.depth = depth;
+    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    model.fit(&x, &x).verbose(false).run().expect("data that fit");
+    ALLOCATIONS.load(Ordering::Relaxed) - before
+}
+
 #[test]
 fn a_hundred_steps_allocate_no_more_than_three() {
     // One test in this binary, so that no other thread allocates beside it.
@@ -65,4 +89,8 @@ fn a_hundred_steps_allocate_no_more_than_three() {
     let momentum = Sgd::new(0.01).momentum(0.9);
     assert_eq!(allocations(3 * 32 - 7, momentum), allocations(100 * 32 - 7, momentum));
     assert_eq!(allocations(3 * 32 - 7, Adam::default()), allocations(100 * 32 - 7, Adam::default()));
+    // Loops, branches and networks within: as many for a hundred steps as for three, whatever the count.
+    for depth in [0, 1, 7] {
+        assert_eq!(allocations_of_loops(3, depth), allocations_of_loops(100, depth), "depth {depth}");
+    }
 }

@@ -7,6 +7,8 @@ mod behaviour {
     mod hygiene;
     mod names;
     mod outputs;
+    mod own_layers;
     mod shapes;
+    mod structure;
     mod syntax;
 }

@@ -48,12 +48,23 @@ fn the_same_declaration_expands_to_the_same_code() {
 
 #[test]
 fn code_grows_linearly_with_the_number_of_layers() {
-    let lines = |layers: usize| {
-        let body = " -> Dense(8, relu)".repeat(layers);
-        expanded(&format!("Net(x: [8]) -> [8] {{ x{body} }}")).lines().count()
-    };
-    let (ten, twenty, hundred) = (lines(10), lines(20), lines(100));
-    assert_eq!((hundred - ten) / 9, twenty - ten, "{ten} {twenty} {hundred}");
+    let turn = "for _ in 0..n { h = (h + x) -> Encoder; }";
+    let arms = "if n > 1 { h = h[0..8] * (x -> Own(1)); } else { h = -h; }";
+    let networks: [(&str, fn(usize, &str) -> String, &str); 3] = [
+        ("x: [8]", |layers, layer| format!("x {}", layer.repeat(layers)), "-> Dense(8, relu) "),
+        ("x: [8], n: usize = 1", |layers, block| format!("let mut h = x; {} h", block.repeat(layers)), turn),
+        ("x: [8], n: usize = 1", |layers, block| format!("let mut h = x; {} h", block.repeat(layers)), arms),
+    ];
+    for (head, body, part) in networks {
+        let lines = |layers: usize| {
+            let code = expanded(&format!("Net({head}) -> [8] {{ {} }}", body(layers, part)));
+            assert!(!code.contains("compile_error"), "{code}");
+            code.lines().count()
+        };
+        // From a hundred on all numbers in names have three digits, so that lines break alike.
+        let (one, two, five) = (lines(100), lines(200), lines(500));
+        assert!((five - one).abs_diff(4 * (two - one)) <= 40, "{one} {two} {five}");
+    }
 }
 
 /// Pseudo-random numbers for token soups; the same every time.
@@ -66,7 +77,7 @@ impl Dice {
     }
 }
 
-const WORDS: [&str; 46] = [
+const WORDS: [&str; 62] = [
     "pub",
     "Net",
     "x",
@@ -111,6 +122,22 @@ const WORDS: [&str; 46] = [
     "/// doc\n",
     "{ x -> Dense(1) }",
     "(8 => 30)",
+    "+",
+    "*",
+    "/",
+    "in",
+    "0..n",
+    "[0..4]",
+    "else",
+    "n: usize = 3",
+    "for _ in 0..n { h = h -> Dense(8); }",
+    "for row in x { row }",
+    "if training { x } else { y }",
+    "let mut h = x;",
+    "let (a, _) =",
+    "Gru(4)",
+    "self::Encoder",
+    "{ depth: 3 }",
     "()",
     "{}",
 ];
@@ -139,7 +166,8 @@ fn any_tokens_at_all_expand_to_items_or_errors_without_a_panic() {
         let length = dice.below(14);
         let soup = soup(&mut dice, length, 3);
         // Half of them behind a head that is right, so that the body's parser sees its share.
-        let declaration = if dice.below(2) == 0 { soup } else { format!("Net(x: [8]) -> [1] {{ {soup} }}") };
+        let declaration =
+            if dice.below(2) == 0 { soup } else { format!("Net(x: [8, 8], n: usize = 3) -> [1] {{ {soup} }}") };
         if TokenStream::from_str(&declaration).is_ok() {
             drop(expanded(&declaration));
         }

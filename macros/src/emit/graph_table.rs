@@ -94,7 +94,7 @@ fn block(graph: &Graph<'_>, block: &Block<'_>, names: &Names) -> TokenStream {
             (quote!(Rows(#shape.axis(0))), format!("for {} in {}", variable(*name), graph.values[*of].name))
         }
         BlockKind::If { condition } => (quote!(If), format!("if {}", wording::code(&quote!(#condition)))),
-        BlockKind::Else => (quote!(Else), "else".to_owned()),
+        BlockKind::Else { first } => (quote!(Else(#first)), "else".to_owned()),
     };
     let parent = block.parent.map(|parent| quote!(::core::option::Option::Some(#parent)));
     let parent = parent.unwrap_or_else(|| quote!(::core::option::Option::None));

@@ -27,7 +27,7 @@ impl<'a> Resolver<'a, '_> {
             }
         };
         let carried = self.carry(&[&each.body]);
-        let (block, opened) = self.open(BlockKind::Else);
+        let (block, opened) = self.open(BlockKind::Else { first: 0 });
         let row = self.begin_turn(each, of, block);
         self.statements(&each.body);
         let result = each.body.result.as_ref().and_then(|flow| Some((self.flow(flow)?, flow.span())));
@@ -86,7 +86,7 @@ impl<'a> Resolver<'a, '_> {
         let (block, opened) = self.open(BlockKind::If { condition });
         let first = self.arm(then, &carried, wanted);
         let mut then = self.close(opened);
-        let (_, opened) = self.open(BlockKind::Else);
+        let (_, opened) = self.open(BlockKind::Else { first: block });
         let second = otherwise.as_ref().and_then(|body| self.arm(body, &carried, wanted));
         let mut arm = self.close(opened);
         if wanted && otherwise.is_none() {

@@ -144,10 +144,22 @@ pub(crate) struct Block<'a> {
 /// What a block is.
 #[derive(Debug)]
 pub(crate) enum BlockKind<'a> {
-    Repeat { variable: Option<&'a Ident>, range: &'a Expr },
-    Rows { variable: Option<&'a Ident>, of: ValueId, row: ValueId },
-    If { condition: &'a Expr },
-    Else,
+    Repeat {
+        variable: Option<&'a Ident>,
+        range: &'a Expr,
+    },
+    Rows {
+        variable: Option<&'a Ident>,
+        of: ValueId,
+        row: ValueId,
+    },
+    If {
+        condition: &'a Expr,
+    },
+    /// The second arm, and the first one.
+    Else {
+        first: BlockId,
+    },
 }
 
 /// What happens.

@@ -4,7 +4,7 @@ use proc_macro2::Span;
 use syn::{Expr, Ident};
 
 use super::Bound;
-use crate::graph::{Given, Graph};
+use crate::graph::{Assignment, Given, Graph};
 use crate::wording;
 
 /// A bound for each equation both of whose sides tokens tell.
@@ -19,6 +19,10 @@ pub(super) fn bounds(graph: &Graph<'_>, known: &[Option<Vec<Expr>>]) -> Vec<Boun
     for annotation in &graph.annotations {
         let name = format!("{}_is_declared", wording::name(annotation.name));
         push(name, annotation.shape.span, &known[annotation.value], &annotation.shape.sizes);
+    }
+    for Assignment { name, value, from, span, .. } in &graph.assignments {
+        let wanted = known[*value].as_deref().unwrap_or_default();
+        push(format!("{name}_keeps_its_shape"), *span, &known[*from], wanted);
     }
     for output in &graph.outputs {
         let name = format!("{}_gives_the_output", graph.values[output.value].name);

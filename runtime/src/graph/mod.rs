@@ -50,14 +50,14 @@ impl Graph {
     /// arm.
     #[must_use]
     pub const fn flops(&self) -> usize {
-        self.sum(None, Quantity::Flops)
+        self.sum((0, self.values.len()), None, Quantity::Flops)
     }
 
     /// Numbers that a forward pass keeps for one sample: inputs, every layer's output, and what layers keep beside. Loops and
     /// branches count as in [`flops`](Self::flops).
     #[must_use]
     pub const fn activations(&self) -> usize {
-        self.sum(None, Quantity::Room)
+        self.sum((0, self.values.len()), None, Quantity::Room)
     }
 
     pub(crate) const fn room(&self) -> usize {
@@ -70,38 +70,65 @@ impl Graph {
         self.activations() - inputs
     }
 
-    /// The sum over a block and all blocks in it.
-    const fn sum(&self, block: Option<usize>, quantity: Quantity) -> usize {
+    /// The sum over the values of a block, and of all blocks in it, from the first to below the end.
+    const fn sum(&self, (first, end): (usize, usize), block: Option<usize>, quantity: Quantity) -> usize {
         let mut sum = 0;
-        let mut index = 0;
-        while index < self.values.len() {
+        // What the last first arm of a branch costs, and which one it was.
+        let (mut arm, mut costs) = (self.blocks.len(), 0);
+        let mut index = first;
+        while index < end {
             let value = &self.values[index];
-            if is_same(value.block, block) {
+            let Some(inside) = self.child(block, value.block) else {
                 sum += match quantity {
                     Quantity::Flops => value.flops,
                     Quantity::Room => value.room(self.layers),
                 };
-            }
-            index += 1;
-        }
-        let mut index = 0;
-        let mut arm = 0;
-        while index < self.blocks.len() {
-            if is_same(self.blocks[index].parent, block) {
-                let inner = self.sum(Some(index), quantity);
-                match self.blocks[index].kind {
-                    BlockKind::Repeat => sum += inner,
-                    BlockKind::Rows(count) => sum += count * inner,
-                    BlockKind::If => {
-                        arm = inner;
-                        sum += inner;
-                    }
-                    BlockKind::Else => sum += inner.saturating_sub(arm),
+                index += 1;
+                continue;
+            };
+            let until = self.end_of(inside, index);
+            let inner = self.sum((index, until), Some(inside), quantity);
+            match self.blocks[inside].kind {
+                BlockKind::Repeat => sum += inner,
+                BlockKind::Rows(count) => sum += count * inner,
+                BlockKind::If => {
+                    (arm, costs) = (inside, inner);
+                    sum += inner;
                 }
+                BlockKind::Else(first) => sum += inner.saturating_sub(if first == arm { costs } else { 0 }),
             }
-            index += 1;
+            index = until;
         }
         sum
+    }
+
+    /// The block directly inside of `around` that holds `block`; none if they are the same.
+    const fn child(&self, around: Option<usize>, block: Option<usize>) -> Option<usize> {
+        if is_same(around, block) {
+            return None;
+        }
+        let mut child = block;
+        while let Some(inside) = child {
+            let parent = self.blocks[inside].parent;
+            if is_same(parent, around) {
+                return Some(inside);
+            }
+            child = parent;
+        }
+        None
+    }
+
+    /// The end of a block's values, which lie side by side, from one of them on.
+    const fn end_of(&self, block: usize, from: usize) -> usize {
+        let mut index = from;
+        while index < self.values.len() {
+            let inside = is_same(self.values[index].block, Some(block));
+            if !inside && self.child(Some(block), self.values[index].block).is_none() {
+                break;
+            }
+            index += 1;
+        }
+        index
     }
 
     /// How many layers there are, those inside of networks counted one by one.

@@ -147,8 +147,8 @@ pub enum BlockKind {
     Rows(usize),
     /// What runs if a condition holds at run time.
     If,
-    /// What runs otherwise; it stands right behind its `If`.
-    Else,
+    /// What runs otherwise; the `If` that it belongs to, as an index.
+    Else(usize),
 }
 
 /// A loop or an arm of a branch.
