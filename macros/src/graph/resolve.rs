@@ -95,6 +95,11 @@ impl<'a> Resolver<'a, '_> {
                 for (index, name) in names.iter().enumerate() {
                     let Some(name) = name else { continue };
                     let value = values.as_ref().map(|values| values[index]);
+                    if let Some(beside) =
+                        value.filter(|value| matches!(self.graph.values[*value].origin, Origin::Beside { .. }))
+                    {
+                        self.graph.values[beside].name = wording::name(name);
+                    }
                     self.bind(Binding::new(name, value));
                 }
             }

@@ -144,6 +144,9 @@ impl Resolver<'_, '_> {
         };
         let value = self.step(wording::name(name), stage.name.span(), layer, from);
         let rows = output.map(|output| (output, self.beside(value, 1)));
+        if let Some((_, rows)) = rows {
+            self.graph.values[rows].name = format!("{}_rows", self.graph.values[value].name);
+        }
         Some(rows.filter(|(output, _)| *output == 1).map_or(value, |(_, rows)| rows))
     }
 }

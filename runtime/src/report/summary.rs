@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::graph::{Graph, Origin};
+use crate::graph::{Graph, LayerNode, Origin};
 
 /// The layers of a network, what each is connected to, its output's shape and its parameters, with totals. It prints as a
 /// table.
@@ -19,58 +19,86 @@ impl Summary {
 
     fn rows(&self) -> Vec<[String; 4]> {
         let mut rows = Vec::new();
-        write_rows(self.graph, "", 0, &mut rows);
+        write_rows(self.graph, &mut rows);
         rows
     }
 }
 
 /// The rows of a network: inputs and layers in the order of evaluation, loops and branches as lines of their own with what is in them
-/// set in, networks used as layers with their own layers below them.
-fn write_rows(graph: &Graph, path: &str, depth: usize, rows: &mut Vec<[String; 4]>) {
+/// set in. Of a network used as a layer, those of its layers that have parameters stand below it; its own summary has them all.
+fn write_rows(graph: &Graph, rows: &mut Vec<[String; 4]>) {
     let mut seen = vec![false; graph.layers.len()];
     let mut open: Vec<usize> = Vec::new();
-    for value in graph.values {
-        if value.origin == Origin::Input && !path.is_empty() {
-            continue;
-        }
+    for (index, value) in graph.values.iter().enumerate().filter(|(index, _)| is_shown(graph, *index)) {
         let around = blocks_around(graph, value.block);
         for (level, block) in around.iter().enumerate() {
             if open.get(level) != Some(block) {
-                let line = format!("{}{}", "  ".repeat(depth + level), graph.blocks[*block].written);
+                let line = format!("{}{}", "  ".repeat(level), graph.blocks[*block].written);
                 rows.push([line, String::new(), String::new(), String::new()]);
                 open.truncate(level);
                 open.push(*block);
             }
         }
         open.truncate(around.len());
-        let depth = depth + around.len();
-        let mut parameters = 0;
-        let mut inner = None;
-        let name = match value.origin {
-            Origin::Input => format!("{} (input)", value.name),
-            Origin::Beside(_) => format!("{path}{} (beside)", value.name),
-            Origin::Mutable => format!("{} (mut)", value.name),
-            Origin::Row => format!("{} (row)", value.name),
-            Origin::Stack => format!("{} (rows)", value.name),
-            Origin::Layer(layer) => {
-                let node = &graph.layers[layer];
-                if !std::mem::replace(&mut seen[layer], true) {
-                    parameters = node.parameters(false);
-                    inner = node.network.map(|network| (network, format!("{path}{}.", node.name)));
-                }
-                if node.name == node.kind {
-                    format!("{path}{}", node.name)
-                } else {
-                    format!("{path}{} ({})", node.name, node.kind)
-                }
-            }
-        };
-        let from: Vec<_> = value.from.iter().map(|from| called(graph, *from)).collect();
-        let name = "  ".repeat(depth) + &name;
-        rows.push([name, value.sizes.to_string(), thousands(parameters), from.join(", ")]);
-        if let Some((network, path)) = inner {
-            write_rows(network, &path, depth + 1, rows);
+        let first_use = value.layer().is_none_or(|layer| !std::mem::replace(&mut seen[layer], true));
+        rows.push(row(graph, index, around.len(), first_use));
+        if let Some(layer) = value.layer().filter(|_| first_use) {
+            write_inner(&graph.layers[layer], "", around.len() + 1, rows);
         }
+    }
+}
+
+/// Another output of a network is shown where it is used.
+fn is_shown(graph: &Graph, value: usize) -> bool {
+    let is_used = || {
+        graph.values.iter().any(|other| other.from.contains(&value))
+            || graph.outputs.iter().any(|output| output.value == value)
+    };
+    !matches!(graph.values[value].origin, Origin::Beside(_)) || is_used()
+}
+
+fn row(graph: &Graph, index: usize, depth: usize, first_use: bool) -> [String; 4] {
+    let value = &graph.values[index];
+    let mut parameters = 0;
+    let name = match value.origin {
+        Origin::Input => format!("{} (input)", value.name),
+        Origin::Beside(_) => format!("{} (beside)", value.name),
+        Origin::Mutable => format!("{} (mut)", value.name),
+        Origin::Row => format!("{} (row)", value.name),
+        Origin::Stack => format!("{} (rows)", value.name),
+        Origin::Layer(layer) => {
+            let node = &graph.layers[layer];
+            if first_use {
+                parameters = node.parameters(false);
+            }
+            titled("", node)
+        }
+    };
+    let from: Vec<_> = value.from.iter().map(|from| called(graph, *from)).collect();
+    ["  ".repeat(depth) + &name, value.sizes.to_string(), thousands(parameters), from.join(", ")]
+}
+
+/// `encoder.dense_1 (Dense)`.
+fn titled(path: &str, layer: &LayerNode) -> String {
+    if layer.name == layer.kind {
+        format!("{path}{}", layer.name)
+    } else {
+        format!("{path}{} ({})", layer.name, layer.kind)
+    }
+}
+
+/// The layers with parameters of a network used as a layer, with their paths.
+fn write_inner(layer: &LayerNode, path: &str, depth: usize, rows: &mut Vec<[String; 4]>) {
+    let Some(network) = layer.network else { return };
+    let path = format!("{path}{}.", layer.name);
+    for (index, inner) in network.layers.iter().enumerate().filter(|(_, inner)| inner.parameters(false) > 0) {
+        let value = network.values.iter().find(|value| value.layer() == Some(index));
+        let sizes = value.map(|value| value.sizes.to_string()).unwrap_or_default();
+        let from =
+            value.map(|value| value.from.iter().map(|from| called(network, *from)).collect::<Vec<_>>().join(", "));
+        let name = "  ".repeat(depth) + &titled(&path, inner);
+        rows.push([name, sizes, thousands(inner.parameters(false)), from.unwrap_or_default()]);
+        write_inner(inner, &path, depth + 1, rows);
     }
 }
 
