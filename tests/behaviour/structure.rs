@@ -198,6 +198,19 @@ fn twelve_inputs_and_twelve_outputs() {
     assert_eq!(tuple, model.predict(inputs));
 }
 
+/// A public network of private ones.
+pub(crate) mod public {
+    use neurotype::prelude::*;
+
+    network! { Hidden(x: [2]) -> [2] { x -> Dense(2, tanh) } }
+    network! { pub Shown(x: [2]) -> [2] { x -> Hidden -> Hidden -> Dense(2) } }
+}
+
+#[test]
+fn a_public_network_may_use_private_ones() {
+    assert_eq!(public::Shown::PARAMETERS, 3 * 6);
+}
+
 network! { Difference(minuend: [2], subtrahend: [2]) -> [2] { minuend - subtrahend } }
 
 #[test]

@@ -68,7 +68,7 @@ fn hidden_block(network: &crate::syntax::Network, names: &Names, items: &TokenSt
     let conditions = network.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
     quote! {
         #[doc(hidden)]
-        #[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+        #[allow(non_upper_case_globals, non_snake_case, private_interfaces, unused, clippy::all, clippy::pedantic)]
         #(#conditions)*
         const _: () = {
             use #root::__private as #runtime;

@@ -1,7 +1,7 @@
 //! The struct, and its `impl Network`.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::parse_quote;
 
 use super::names::{Names, output_shapes};
@@ -58,7 +58,12 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
     let inputs = names.ranks(graph.network.inputs.iter().map(|input| &input.shape));
     let outputs = names.ranks(output_shapes(graph.network));
-    let (kinds, of) = (kinds::kinds(graph, names), of_other_scalars(graph.network, names));
+    let of = of_other_scalars(graph.network, names);
+    // With the span of what gives the output: if that is a private network in a public one, rustc says so there.
+    let giver = graph.outputs.iter().rev().find_map(|output| graph.application(output.value));
+    let span = giver.map_or_else(Span::call_site, |(_, layer, _)| layer.kind.span());
+    let kinds = kinds::kinds(graph, names);
+    let kinds = quote_spanned!(span=> type Kinds = #kinds;);
     let (constructors, forward, backward, views) = (
         constructor::constructors(graph, shapes, names),
         forward::forward(adjoint, graph, names),
@@ -71,7 +76,7 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
             type Scalar = #scalar;
             type Inputs = #inputs;
             type Outputs = #outputs;
-            type Kinds = #kinds;
+            #kinds
             #of
             const GRAPH: &'static #runtime::Graph = &#plan::__GRAPH;
             #constructors

@@ -7,7 +7,7 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{Expr, GenericParam, Generics, parse_quote};
 
 use super::words::Words;
-use crate::graph::{Graph, LayerId, ValueId};
+use crate::graph::{Graph, LayerId, Object, ValueId};
 use crate::shape::Shapes;
 use crate::syntax::{Network, Outputs, Shape};
 use crate::wording;
@@ -133,7 +133,13 @@ impl Names {
         let span = graph.layers[layer].kind.span();
         let (plan, mut name) = (self.plan_at(span), self.layer_name(layer));
         name.set_span(span);
-        quote_spanned!(span=> &#plan::#name)
+        let Object::Own(path) = &graph.layers[layer].construction.object else {
+            return quote_spanned!(span=> &#plan::#name);
+        };
+        let (mut runtime, mut scalar) = (self.runtime.clone(), self.scalar.clone());
+        runtime.set_span(span);
+        scalar.set_span(span);
+        quote_spanned!(span=> <#path as #runtime::Layer<#scalar>>::itself(&#plan::#name))
     }
 
     /// `dense_1`, without the user's span.

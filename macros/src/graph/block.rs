@@ -27,12 +27,14 @@ impl<'a> Resolver<'a, '_> {
             }
         };
         let carried = self.carry(&[&each.body]);
+        let counters = self.counters.len();
         let (block, opened) = self.open(BlockKind::Else { first: 0 });
         let row = self.begin_turn(each, of, block);
         self.statements(&each.body);
         let result = each.body.result.as_ref().and_then(|flow| Some((self.flow(flow)?, flow.span())));
         self.give_back(&carried, "in the loop");
         let steps = self.close(opened);
+        self.counters.truncate(counters);
         let stack = match (result, of.filter(|_| row.is_some()), wanted) {
             (Some((value, span)), Some(rows_of), true) => {
                 Some(self.push("rows".to_owned(), span, Origin::Stack { row: value, rows_of }))
@@ -58,8 +60,9 @@ impl<'a> Resolver<'a, '_> {
         match &each.over {
             Over::Count(range) => {
                 self.graph.blocks[block].kind = BlockKind::Repeat { variable, range };
-                // In the loop the name is the count's, whatever it stood for outside.
-                variable.map(|name| self.values.remove(&name.to_string()));
+                if let Some(name) = variable {
+                    self.count_with(name);
+                }
                 None
             }
             Over::Rows(_) => {
@@ -75,6 +78,16 @@ impl<'a> Resolver<'a, '_> {
                 row
             }
         }
+    }
+
+    /// In the loop the name is the count's, whatever it stood for outside.
+    fn count_with(&mut self, name: &'a Ident) {
+        self.values.remove(&name.to_string());
+        if self.graph.network.settings.iter().any(|setting| setting.name == *name) {
+            let message = format!("`{name}` is a setting; call the variable of this loop something else");
+            self.errors.report(name.span(), message);
+        }
+        self.counters.push(name.clone());
     }
 
     /// A branch; gives the result of the arm that is taken, if it is wanted.

@@ -30,6 +30,7 @@ pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<
         bindings: Vec::new(),
         settings: vec![false; network.settings.len()],
         head_names: Vec::new(),
+        counters: Vec::new(),
         block: None,
         misnamed: false,
         ends: body.result.is_some(),
@@ -66,6 +67,8 @@ pub(super) struct Resolver<'a, 'e> {
     pub(super) settings: Vec<bool>,
     /// Names in heads that are neither settings nor values: Rust's business, unless a setting is left unused.
     pub(super) head_names: Vec<syn::Ident>,
+    /// The variables of the counted loops around what is read now.
+    pub(super) counters: Vec<syn::Ident>,
     /// The block that is read now.
     pub(super) block: Option<BlockId>,
     /// Whether a name was no value: then one that is not used was probably meant.

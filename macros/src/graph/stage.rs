@@ -57,6 +57,12 @@ impl Resolver<'_, '_> {
             return None;
         } else if stage.arguments.is_some() {
             (&OWN, argument::own(&stage.path, arguments, self.errors))
+        } else if stage.path.is_ident(&self.graph.network.name) {
+            let message = format!(
+                "`{kind}` cannot be a stage of itself; to run its layers again, use a loop or a shared `layer`"
+            );
+            self.errors.report(kind.span(), message);
+            return None;
         } else {
             stage.settings.iter().for_each(|(_, value)| self.head(value));
             let object = Object::Network { path: stage.path.clone(), settings: stage.settings.clone() };

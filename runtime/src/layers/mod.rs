@@ -122,6 +122,12 @@ pub trait Layer<T: Scalar>: Send + Sync {
     /// What the result means to a loss: [`Logits`](crate::outputs::Logits) unless it ends in an activation that says more.
     type Kind: Kind;
 
+    /// The layer itself. Generated code calls it by the trait's name, so that of a type that is no layer all errors are one.
+    #[doc(hidden)]
+    fn itself(&self) -> &Self {
+        self
+    }
+
     /// Writes the initial parameters, which are zeros before. Layers without parameters do nothing.
     fn initialize(&self, inputs: &[Sizes], parameters: &mut [T], random: &mut Random) {
         let _ = (inputs, parameters, random);

@@ -144,7 +144,7 @@ where
     ///
     /// # Errors
     ///
-    /// [`Error::GradientsDiffer`] for the first parameter that does not agree, by its path; and as
+    /// [`Error::GradientsDiffer`](crate::Error::GradientsDiffer) for the first parameter that does not agree, by its path; and as
     /// [`evaluate`](Self::evaluate).
     #[rustfmt::skip]
     pub fn check_gradients<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X: Copy, Y: Copy>(&mut self, x: X, y: Y) -> Result<()>

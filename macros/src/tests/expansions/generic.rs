@@ -20,7 +20,14 @@ pub struct Skip<
     parameters: neurotype::__private::Parameters<T>,
 }
 #[doc(hidden)]
-#[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+#[allow(
+    non_upper_case_globals,
+    non_snake_case,
+    private_interfaces,
+    unused,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     use neurotype::__private as __neurotype;
     struct Layers;

@@ -34,7 +34,14 @@ pub struct Refine<
     networks: ::core::marker::PhantomData<fn() -> (Block,)>,
 }
 #[doc(hidden)]
-#[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+#[allow(
+    non_upper_case_globals,
+    non_snake_case,
+    private_interfaces,
+    unused,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     use neurotype::__private as __neurotype;
     struct Layers;
@@ -535,7 +542,9 @@ const _: () = {
                 >(Layers::block, random);
             parameters
                 .initialize(
-                    &Plan::<Block, H>::noise,
+                    <my::Noise as __neurotype::Layer<
+                        T,
+                    >>::itself(&Plan::<Block, H>::noise),
                     Layers::noise,
                     &[Shapes::<Block, H>::h_3],
                     random,
@@ -609,7 +618,12 @@ const _: () = {
             pass.assign(Values::h_3, Values::h_2);
             let taken: ::core::primitive::bool = (*depth) > 4 && is_training;
             if taken {
-                pass.apply(&Plan::<Block, H>::noise, Values::noise);
+                pass.apply(
+                    <my::Noise as __neurotype::Layer<
+                        T,
+                    >>::itself(&Plan::<Block, H>::noise),
+                    Values::noise,
+                );
                 pass.assign(Values::h_3, Values::noise);
             } else {
                 pass.apply(&Plan::<Block, H>::slice, Values::slice);
@@ -621,7 +635,12 @@ const _: () = {
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
             if pass.taken() {
                 pass.restore(Values::h_3);
-                pass.reverse(&Plan::<Block, H>::noise, Values::noise);
+                pass.reverse(
+                    <my::Noise as __neurotype::Layer<
+                        T,
+                    >>::itself(&Plan::<Block, H>::noise),
+                    Values::noise,
+                );
             } else {
                 pass.restore(Values::h_3);
                 pass.reverse(&Plan::<Block, H>::subtract, Values::subtract);

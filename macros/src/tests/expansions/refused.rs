@@ -12,7 +12,14 @@ pub struct Net<T: neurotype::__private::Scalar = ::core::primitive::f32> {
     parameters: neurotype::__private::Parameters<T>,
 }
 #[doc(hidden)]
-#[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+#[allow(
+    non_upper_case_globals,
+    non_snake_case,
+    private_interfaces,
+    unused,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     use neurotype::__private as __neurotype;
     #[diagnostic::do_not_recommend]

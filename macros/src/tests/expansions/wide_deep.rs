@@ -38,7 +38,14 @@ pub struct WideDeepTargets<A0, A1> {
     pub aux: A1,
 }
 #[doc(hidden)]
-#[allow(non_upper_case_globals, non_snake_case, unused, clippy::all, clippy::pedantic)]
+#[allow(
+    non_upper_case_globals,
+    non_snake_case,
+    private_interfaces,
+    unused,
+    clippy::all,
+    clippy::pedantic
+)]
 const _: () = {
     use neurotype::__private as __neurotype;
     struct Layers;
