@@ -89,6 +89,27 @@ fn the_number_of_threads_changes_no_bit() {
 }
 
 #[test]
+fn nor_in_a_network_with_loops_and_networks_within() {
+    network! { Deep(x: [28, 28], depth: usize = 2) -> [10] {
+        layer block = Block;
+        let mut h = (x -> Flatten -> Dense(320, relu), x -> Lstm(16)) -> Concat -> Dense(320);
+        for _ in 0..depth { h = h + (h -> block -> Dropout(0.1)); }
+        h -> Dense(10, softmax)
+    } }
+    network! { Block(x: [320]) -> [320] { x -> Dense(320, relu) } }
+    let data = datasets::garments(70, 1);
+    let run = |threads: usize| {
+        let mut model = Deep::new(3).compile(Adam::default(), SparseCategoricalCrossentropy, ());
+        model.fit(&data.x, &data.y).epochs(2).threads(threads).verbose(false).run().expect("data that fit");
+        model.into_network()
+    };
+    let alone = run(1);
+    for threads in [2, 3, 8] {
+        assert!(run(threads).parameters() == alone.parameters(), "{threads} threads");
+    }
+}
+
+#[test]
 fn no_threads_at_all_are_refused() {
     let data = datasets::garments(10, 1);
     let mut model = Net::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
