@@ -147,6 +147,50 @@ gradient_test!(
 );
 network! { Distribution(x: [4]) -> [3] { x -> Dense(3, softmax) } }
 
+network! {
+    Limited(x: [4], limit: Option<usize> = None, kind: Kind = Kind::Plain) -> [4] {
+        let mut h = x -> Dense(4, tanh);
+        if let Some(turns) = limit {
+            for _ in 0..turns { h = h -> Dense(4, tanh); }
+        } else if let Kind::Scaled { by: 3 } = kind {
+            h = 0.5 * h;
+        } else if matches!(kind, Kind::Scaled { .. }) {
+            h = h -> Dense(4);
+        }
+        h
+    }
+}
+/// An enum of a user's own as a setting.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+enum Kind {
+    Plain,
+    Scaled { by: u8 },
+}
+
+#[test]
+fn a_setting_may_be_an_option_or_an_enum_and_taken_apart_by_if_let() {
+    let (x, y) = (random_batch::<shape![4]>(5, 1), random_batch::<shape![4]>(5, 2));
+    let settings = [
+        (None, Kind::Plain),
+        (Some(0), Kind::Plain),
+        (Some(3), Kind::Scaled { by: 3 }),
+        (None, Kind::Scaled { by: 3 }),
+        (None, Kind::Scaled { by: 4 }),
+    ];
+    let losses = settings.map(|(limit, kind)| {
+        let mut network = Limited::<f64>::new(7);
+        (network.limit, network.kind) = (limit, kind);
+        let mut model = network.compile(Sgd::new(0.1), Mse, ());
+        let gradients = model.gradients(&x, &y).expect("data that fit");
+        check(&mut model, &gradients, |model| model.evaluate(&x, &y).expect("data that fit").loss());
+        model.evaluate(&x, &y).expect("data that fit").loss()
+    });
+    assert_eq!(losses[0], losses[1], "no turns are no branch");
+    for (a, b) in [(0, 2), (0, 3), (0, 4), (3, 4)] {
+        assert_ne!(losses[a], losses[b]);
+    }
+}
+
 #[test]
 fn settings_change_what_runs_and_every_gradient_stays_exact() {
     let (x, y) = (random_batch::<shape![4]>(5, 1), random_batch::<shape![4]>(5, 2));

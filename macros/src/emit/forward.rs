@@ -108,19 +108,20 @@ fn rows(
 }
 
 /// ```text
-/// let taken = (*depth) > 4;
-/// if taken { … } else { … }
-/// pass.decide(taken);
+/// if (*depth) > 4 { …; pass.decide(true); } else { …; pass.decide(false); }
 /// ```
 fn branch(block: BlockId, then: &[Forward], otherwise: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
     let BlockKind::If { condition } = &graph.blocks[block].kind else { return TokenStream::new() };
-    let Names { pass, taken, .. } = names;
+    let pass = &names.pass;
     let condition = heads::head(condition, graph.network, names);
-    let (then, other) = (steps(then, graph, names), steps(otherwise, graph, names));
-    let otherwise = (!otherwise.is_empty()).then(|| quote!(else { #other }));
+    let (then, otherwise) = (steps(then, graph, names), steps(otherwise, graph, names));
     quote! {
-        let #taken: ::core::primitive::bool = #condition;
-        if #taken { #then } #otherwise
-        #pass.decide(#taken);
+        if #condition {
+            #then
+            #pass.decide(true);
+        } else {
+            #otherwise
+            #pass.decide(false);
+        }
     }
 }

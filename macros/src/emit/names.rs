@@ -33,11 +33,10 @@ pub(super) struct Names {
     /// The struct that sees the network's parameters in those of another, and its mutable sister.
     pub(super) view: Ident,
     pub(super) view_mut: Ident,
-    /// Local variables: the pass, a loop's count and index, the condition of a branch, whether this is a training step.
+    /// Local variables: the pass, a loop's count and index, whether this is a training step.
     pub(super) pass: Ident,
     pub(super) turns: Ident,
     pub(super) index: Ident,
-    pub(super) taken: Ident,
     pub(super) training: Ident,
     /// A name for each value, all different.
     of_values: Vec<Ident>,
@@ -93,7 +92,6 @@ impl Names {
             pass: fresh("pass"),
             turns: fresh("turns"),
             index: fresh("index"),
-            taken: fresh("taken"),
             training: fresh("is_training"),
             runtime,
             scalar,

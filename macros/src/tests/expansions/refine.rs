@@ -616,8 +616,7 @@ const _: () = {
             }
             pass.decide(turns);
             pass.assign(Values::h_3, Values::h_2);
-            let taken: ::core::primitive::bool = (*depth) > 4 && is_training;
-            if taken {
+            if (*depth) > 4 && is_training {
                 pass.apply(
                     <my::Noise as __neurotype::Layer<
                         T,
@@ -625,12 +624,13 @@ const _: () = {
                     Values::noise,
                 );
                 pass.assign(Values::h_3, Values::noise);
+                pass.decide(true);
             } else {
                 pass.apply(&Plan::<Block, H>::slice, Values::slice);
                 pass.apply(&Plan::<Block, H>::subtract, Values::subtract);
                 pass.assign(Values::h_3, Values::subtract);
+                pass.decide(false);
             }
-            pass.decide(taken);
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
             if pass.taken() {
