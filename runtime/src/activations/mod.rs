@@ -42,6 +42,8 @@ pub trait Activation: Copy + Send + Sync + Debug + 'static {
     type Kind: Kind;
     /// Whether the derivative needs the input, because the output does not tell it.
     const NEEDS_INPUT: bool;
+    /// Whether it is the larger of its input and 0, which a layer may do in passing.
+    const IS_RECTIFIER: bool = false;
     /// Operations an element, as the summary counts them: 1, or 0 where nothing is computed.
     const FLOPS: usize = 1;
 
@@ -58,6 +60,8 @@ pub trait Elementwise: Copy + Send + Sync + Debug + 'static {
     type Kind: Kind;
     /// Whether [`derivative`](Self::derivative) looks at `x`.
     const NEEDS_INPUT: bool;
+    /// Whether it is the larger of its input and 0, which a layer may do in passing.
+    const IS_RECTIFIER: bool = false;
 
     /// f(x).
     fn value<T: Scalar>(&self, x: T) -> T;
@@ -69,6 +73,7 @@ pub trait Elementwise: Copy + Send + Sync + Debug + 'static {
 impl<E: Elementwise> Activation for E {
     type Kind = E::Kind;
     const NEEDS_INPUT: bool = E::NEEDS_INPUT;
+    const IS_RECTIFIER: bool = E::IS_RECTIFIER;
 
     fn forward<T: Scalar>(&self, numbers: &mut [T], _sizes: Sizes, _step: usize) {
         kernels::vectorized::<T, _>(

@@ -35,10 +35,11 @@ impl Default for Relu {
 impl Elementwise for Relu {
     type Kind = Logits;
     const NEEDS_INPUT: bool = false;
+    const IS_RECTIFIER: bool = true;
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        x.larger(T::ZERO)
+        T::ZERO.larger(x)
     }
 
     #[inline(always)]

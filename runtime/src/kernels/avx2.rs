@@ -27,10 +27,25 @@ pub(super) struct F64x4(__m256d);
 const WINDOW_32: [i32; 16] = [-1, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0, 0, 0, 0, 0];
 const WINDOW_64: [i64; 8] = [-1, -1, -1, -1, 0, 0, 0, 0];
 
+/// The sum of eight lanes, halves first.
+#[target_feature(enable = "avx2")]
+fn sum_ps(lanes: __m256) -> f32 {
+    let four = _mm_add_ps(_mm256_castps256_ps128(lanes), _mm256_extractf128_ps::<1>(lanes));
+    let two = _mm_add_ps(four, _mm_movehl_ps(four, four));
+    _mm_cvtss_f32(_mm_add_ss(two, _mm_shuffle_ps::<1>(two, two)))
+}
+
+/// The sum of four lanes, halves first.
+#[target_feature(enable = "avx2")]
+fn sum_pd(lanes: __m256d) -> f64 {
+    let two = _mm_add_pd(_mm256_castpd256_pd128(lanes), _mm256_extractf128_pd::<1>(lanes));
+    _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)))
+}
+
 macro_rules! vector {
     (
         $name:ident, $element:ty, $lanes:literal, $window:ident, $zero:ident, $splat:ident, $load:ident, $load_mask:ident,
-        $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $low:ident, $high:ident, $halves:ident
+        $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident, $low:ident, $high:ident, $halves:ident
     ) => {
         // SAFETY: every method is instructions of AVX2 and FMA, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
@@ -87,6 +102,24 @@ macro_rules! vector {
             }
 
             #[inline(always)]
+            unsafe fn plus(self, addend: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $add(self.0, addend.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn or_larger(self, other: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $max(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn sum(self) -> $element {
+                // SAFETY: see the impl.
+                unsafe { $sum(self.0) }
+            }
+
+            #[inline(always)]
             unsafe fn zip_low(self, other: Self) -> Self {
                 // SAFETY: see the impl. The unpacking works within halves; the lower halves of both results make the lower zip.
                 Self(unsafe { $halves::<0x20>($low(self.0, other.0), $high(self.0, other.0)) })
@@ -114,6 +147,9 @@ vector!(
     _mm256_maskstore_ps,
     _mm256_mul_ps,
     _mm256_fmadd_ps,
+    _mm256_add_ps,
+    _mm256_max_ps,
+    sum_ps,
     _mm256_unpacklo_ps,
     _mm256_unpackhi_ps,
     _mm256_permute2f128_ps
@@ -131,6 +167,9 @@ vector!(
     _mm256_maskstore_pd,
     _mm256_mul_pd,
     _mm256_fmadd_pd,
+    _mm256_add_pd,
+    _mm256_max_pd,
+    sum_pd,
     _mm256_unpacklo_pd,
     _mm256_unpackhi_pd,
     _mm256_permute2f128_pd

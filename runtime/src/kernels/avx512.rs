@@ -26,7 +26,7 @@ pub(super) struct F64x8(__m512d);
 macro_rules! vector {
     (
         $name:ident, $element:ty, $lanes:literal, $mask:ty, $low:expr, $high:expr, $index:ident, $shuffle:ident,
-        $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident
+        $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident
     ) => {
         // SAFETY: every method is one instruction of AVX-512F, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
@@ -83,6 +83,24 @@ macro_rules! vector {
             }
 
             #[inline(always)]
+            unsafe fn plus(self, addend: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $add(self.0, addend.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn or_larger(self, other: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $max(self.0, other.0) })
+            }
+
+            #[inline(always)]
+            unsafe fn sum(self) -> $element {
+                // SAFETY: see the impl.
+                unsafe { $sum(self.0) }
+            }
+
+            #[inline(always)]
             unsafe fn zip_low(self, other: Self) -> Self {
                 // SAFETY: see the impl; the index array is as long as a register.
                 Self(unsafe { $shuffle(self.0, $index($low.as_ptr().cast()), other.0) })
@@ -119,7 +137,10 @@ vector!(
     _mm512_storeu_ps,
     _mm512_mask_storeu_ps,
     _mm512_mul_ps,
-    _mm512_fmadd_ps
+    _mm512_fmadd_ps,
+    _mm512_add_ps,
+    _mm512_max_ps,
+    _mm512_reduce_add_ps
 );
 vector!(
     F64x8,
@@ -137,5 +158,8 @@ vector!(
     _mm512_storeu_pd,
     _mm512_mask_storeu_pd,
     _mm512_mul_pd,
-    _mm512_fmadd_pd
+    _mm512_fmadd_pd,
+    _mm512_add_pd,
+    _mm512_max_pd,
+    _mm512_reduce_add_pd
 );

@@ -13,9 +13,9 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
+mod finite;
 mod peak;
 mod product;
-mod rows;
 mod scalar;
 mod threads;
 mod transpose;
@@ -24,13 +24,13 @@ mod workspace;
 
 use std::sync::OnceLock;
 
+pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 use product::Product;
-pub(crate) use product::{Factor, product};
-pub(crate) use rows::{add_to_rows, sum_columns};
+pub(crate) use product::{Factor, Finish, product};
 pub(crate) use threads::with_threads;
 use transpose::Transpose;
-pub(crate) use transpose::{gather, transpose};
+pub(crate) use transpose::{gather, prefetch, transpose};
 use vector::Vector;
 pub(crate) use workspace::Aligned;
 

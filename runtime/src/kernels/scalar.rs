@@ -65,6 +65,28 @@ unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
     }
 
     #[inline(always)]
+    unsafe fn plus(self, addend: Self) -> Self {
+        Self(std::array::from_fn(|lane| self.0[lane] + addend.0[lane]))
+    }
+
+    #[inline(always)]
+    unsafe fn or_larger(self, other: Self) -> Self {
+        Self(std::array::from_fn(|lane| if self.0[lane] > other.0[lane] { self.0[lane] } else { other.0[lane] }))
+    }
+
+    #[inline(always)]
+    unsafe fn sum(self) -> T {
+        let (mut lanes, mut count) = (self.0, N);
+        while count > 1 {
+            count /= 2;
+            for lane in 0..count {
+                lanes[lane] = lanes[lane] + lanes[lane + count];
+            }
+        }
+        lanes[0]
+    }
+
+    #[inline(always)]
     unsafe fn zip_low(self, other: Self) -> Self {
         Self(std::array::from_fn(|lane| if lane % 2 == 0 { self.0[lane / 2] } else { other.0[lane / 2] }))
     }

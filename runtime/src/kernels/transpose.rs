@@ -31,6 +31,29 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
     T::run_transpose(Transpose { rows: samples.len(), columns: features, from, source, to, to_step });
 }
 
+/// Asks the machine to bring the beginnings of samples near that [`gather`] will want next: they lie anywhere in the data, and
+/// no processor guesses where.
+pub(crate) fn prefetch<T: Element>(features: usize, from: &[T], samples: &[usize]) {
+    /// More of a sample is read in a row, which the processor does guess.
+    const MOST_LINES: usize = 4;
+    const LINE: usize = 64;
+    let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
+    for sample in samples {
+        for line in 0..lines {
+            let place = sample * features + line * (LINE / size_of::<T>());
+            #[cfg(all(target_arch = "x86_64", not(miri)))]
+            if let Some(number) = from.get(place) {
+                // SAFETY: a hint for an address within a slice; every x86-64 has it.
+                unsafe {
+                    std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>((&raw const *number).cast());
+                }
+            }
+            #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+            let _ = (place, from);
+        }
+    }
+}
+
 /// Which rows are read.
 #[derive(Clone, Copy)]
 enum Source<'a> {
@@ -74,43 +97,88 @@ impl<T: Element> Kernel<T> for Transpose<'_, T> {
                 // SAFETY: rows `row..row + height` and columns `column..column + width` are inside the matrix, and both
                 // functions above have checked that every element of it lies within the two slices.
                 unsafe {
-                    let starts = starts.map(|start| start.wrapping_add(column));
-                    let corner = to.as_mut_ptr().add(column * to_step + row);
-                    block::<V>((&starts[..height], width), (corner, to_step));
+                    let corner = (to.as_mut_ptr().add(column * to_step + row), to_step);
+                    if height == V::LANES && width == V::LANES {
+                        block::<V>((&starts, column), corner);
+                    } else {
+                        part_of_block::<V>((&starts, column), (height, width), corner);
+                    }
                 }
             }
         }
     }
 }
 
-/// A block of at most `LANES × LANES`: log₂ `LANES` rounds of perfect shuffles.
+/// A block of `LANES × LANES`, in registers from the first load to the last store.
 ///
 /// # Safety
 ///
-/// `width` numbers can be read at each of the starts, and as many rows of `starts.len()` numbers be written.
+/// `LANES` numbers can be read from `column` on behind each of the first `LANES` starts, and as many rows of as many numbers be
+/// written.
 #[inline(always)]
-unsafe fn block<V: Vector>((starts, width): (&[*const V::Element], usize), (to, to_step): (*mut V::Element, usize)) {
+unsafe fn block<V: Vector>(
+    (starts, column): (&[*const V::Element; MOST_LANES], usize),
+    (to, to_step): (*mut V::Element, usize),
+) {
+    // SAFETY: the caller vouches for the reads and writes.
+    unsafe {
+        let mut lines = [V::zero(); MOST_LANES];
+        for (line, start) in lines.iter_mut().zip(starts).take(V::LANES) {
+            *line = V::load(start.add(column));
+        }
+        for (place, line) in shuffled(lines).into_iter().enumerate().take(V::LANES) {
+            line.store(to.add(place * to_step));
+        }
+    }
+}
+
+/// A block at the edge, of `height × width`.
+///
+/// # Safety
+///
+/// As [`block`], for `width` numbers of each of the first `height` starts.
+#[inline(always)]
+unsafe fn part_of_block<V: Vector>(
+    (starts, column): (&[*const V::Element; MOST_LANES], usize),
+    (height, width): (usize, usize),
+    (to, to_step): (*mut V::Element, usize),
+) {
     // SAFETY: the caller vouches for the reads and writes; only the first `width` and `height` lanes are touched.
     unsafe {
-        let height = starts.len();
         let mut lines = [V::zero(); MOST_LANES];
-        for (line, start) in lines.iter_mut().zip(starts) {
-            *line = if width == V::LANES { V::load(*start) } else { V::load_first(*start, width) };
+        for (place, (line, start)) in lines.iter_mut().zip(starts).enumerate().take(V::LANES) {
+            if place < height {
+                *line = V::load_first(start.add(column), width);
+            }
         }
-        let half = V::LANES / 2;
-        for _ in 0..V::LANES.trailing_zeros() {
-            let mut next = lines;
-            for pair in 0..half {
+        for (place, line) in shuffled(lines).into_iter().enumerate().take(V::LANES) {
+            if place < width {
+                line.store_first(to.add(place * to_step), height);
+            }
+        }
+    }
+}
+
+/// Rows become columns: log₂ `LANES` rounds of perfect shuffles.
+///
+/// # Safety
+///
+/// The instruction set of `V` must be there.
+#[inline(always)]
+unsafe fn shuffled<V: Vector>(mut lines: [V; MOST_LANES]) -> [V; MOST_LANES] {
+    let half = V::LANES / 2;
+    for _ in 0..V::LANES.trailing_zeros() {
+        let mut next = lines;
+        for pair in 0..half {
+            // SAFETY: the caller vouches for the instructions.
+            unsafe {
                 next[2 * pair] = lines[pair].zip_low(lines[pair + half]);
                 next[2 * pair + 1] = lines[pair].zip_high(lines[pair + half]);
             }
-            lines = next;
         }
-        for (column, line) in lines.into_iter().enumerate().take(width) {
-            let to = to.add(column * to_step);
-            if height == V::LANES { line.store(to) } else { line.store_first(to, height) }
-        }
+        lines = next;
     }
+    lines
 }
 
 #[cfg(test)]

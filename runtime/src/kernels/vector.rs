@@ -28,6 +28,12 @@ pub(super) unsafe trait Vector: Copy {
     unsafe fn times(self, factor: Self) -> Self;
     /// `self · factor + addend`, rounded once where the machine can.
     unsafe fn times_plus(self, factor: Self, addend: Self) -> Self;
+    /// `self + addend`.
+    unsafe fn plus(self, addend: Self) -> Self;
+    /// The larger of each two lanes; `other` where they cannot be compared.
+    unsafe fn or_larger(self, other: Self) -> Self;
+    /// The sum of all lanes: the halves are added until one is left.
+    unsafe fn sum(self) -> Self::Element;
     /// The lower halves of two registers, their lanes alternating.
     unsafe fn zip_low(self, other: Self) -> Self;
     /// The upper halves of two registers, their lanes alternating.

@@ -1,7 +1,7 @@
 //! What a layer is handed when it is called.
 
 use crate::graph::ValueNode;
-use crate::kernels::{self, Aligned, Factor};
+use crate::kernels::{self, Aligned, Factor, Finish};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -182,7 +182,8 @@ impl<'a, T: Scalar> Target<'a, T> {
 
     /// Delivers `A · B` for `A: m × k` and `B: k × n`, the rows of `B` so far apart, those of the target contiguous.
     pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: (&[T], usize)) {
-        kernels::product((m, k, n), self.scale, a, b, self.keep, (self.numbers, n));
+        let finish = Finish { scale: self.scale, keep: self.keep, addends: &[], least: None };
+        kernels::product((m, k, n), a, b, finish, (self.numbers, n));
     }
 }
 

@@ -5,7 +5,7 @@ use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorView
 use super::{Backward, Forward, Handle, HandleMut, Layer, Rule};
 use crate::activations::{Activation, Linear};
 use crate::initializers::{Fans, GlorotUniform, Initializer, Zeros};
-use crate::kernels::{self, Factor};
+use crate::kernels::{self, Factor, Finish};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::{Refusal, Sizes};
@@ -159,21 +159,24 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let Forward { inputs, parameters, output, kept, sizes, step, .. } = call;
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
+        let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
+        let mut finish = Finish { scale: T::ONE, keep: T::ZERO, addends: bias, least };
         if step == 1 {
+            // The row's bias lies along it.
+            if self.use_bias {
+                output.copy_from_slice(bias);
+                finish.keep = T::ONE;
+            }
+            finish.addends = &[];
             let row = Factor { numbers: inputs.get(0), row_step: count, column_step: 1 };
-            kernels::product((1, count, self.units), T::ONE, row, (kernel, self.units), T::ZERO, (output, self.units));
+            kernels::product((1, count, self.units), row, (kernel, self.units), finish, (output, self.units));
         } else {
             let weights = Factor { numbers: kernel, row_step: 1, column_step: self.units };
-            kernels::product(
-                (self.units, count, step),
-                T::ONE,
-                weights,
-                (inputs.get(0), step),
-                T::ZERO,
-                (output, step),
-            );
+            kernels::product((self.units, count, step), weights, (inputs.get(0), step), finish, (output, step));
         }
-        kernels::add_to_rows(output, step, bias);
+        if A::IS_RECTIFIER {
+            return;
+        }
         if A::NEEDS_INPUT {
             kept.copy_from_slice(output);
         }
@@ -196,18 +199,19 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
             // One row or one column is its own transpose; else rows of samples begin on cache lines.
             let is_transposed = self.units == 1 || step == 1;
             let apart = if is_transposed { self.units } else { self.units.next_multiple_of(LINE) };
-            let (samples, sums) = scratch.room(step * apart + self.units).split_at_mut(step * apart);
             let samples = if is_transposed {
                 &*gradient
             } else {
+                let samples = scratch.room(step * apart);
                 kernels::transpose((self.units, step), (gradient, step), (samples, apart));
                 &*samples
             };
             let columns = Factor { numbers: inputs.get(0), row_step: step, column_step: 1 };
             target.part(0..kernel).put_product((count, step, self.units), columns, (samples, apart));
             if self.use_bias {
-                kernels::sum_columns((samples, apart), sums);
-                target.part(kernel..kernel + self.units).put_all(sums);
+                // The bias is the weight of an input that is always 1.
+                let one = Factor { numbers: &[T::ONE], row_step: 0, column_step: 0 };
+                target.part(kernel..kernel + self.units).put_product((1, step, self.units), one, (samples, apart));
             }
         }
     }

@@ -148,7 +148,11 @@ where
             }
             let mut sums = Sums::new(N::GRAPH);
             let mut states = Default::default();
-            for batch in order.chunks(batch_size) {
+            let mut batches = order.chunks(batch_size).peekable();
+            while let Some(batch) = batches.next() {
+                let next = batches.peek().copied().unwrap_or_default();
+                Workbench::announce(&x, next);
+                Workbench::announce(&y, next);
                 run.step += 1;
                 run.seen += batch.len();
                 let (total, outputs) = model.step(&mut workbench, (&x, &y), batch, &mut states);

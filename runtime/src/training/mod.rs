@@ -29,6 +29,7 @@ pub(crate) use predict::predict;
 use crate::data::Part;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
+use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Inputs and targets, or only inputs, their types erased.
@@ -63,7 +64,7 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
             Some(_) => {}
         }
         if let Part::Numbers { numbers, elements } = part
-            && let Some(place) = numbers.iter().position(|number| !number.is_finite())
+            && let Some(place) = kernels::first_not_finite(numbers)
         {
             let (sample, position) = (place / elements, place % elements);
             return Err(Error::NotFinite { argument: name, sample, position, value: numbers[place].to_f64() });

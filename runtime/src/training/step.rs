@@ -75,6 +75,15 @@ impl<T: Scalar> Workbench<T> {
         }
     }
 
+    /// Says which samples will be wanted next.
+    pub(crate) fn announce(parts: &[Part<'_, T>], samples: &[usize]) {
+        for part in parts {
+            if let Part::Numbers { numbers, elements } = part {
+                kernels::prefetch(*elements, numbers, samples);
+            }
+        }
+    }
+
     /// Gathers the chosen samples of the targets.
     pub(crate) fn load_targets(&mut self, y: &[Part<'_, T>], samples: &[usize]) {
         if self.targets.len() != y.len() {

@@ -1,0 +1,106 @@
+//! The product of matrices: `C ← keep · C + scale · A · B`, and what rides along with it.
+//!
+//! Rows of `B` and `C` are contiguous and lie along the registers; single numbers of `A` are broadcast, so `A` may have any
+//! strides, which makes a transposed weight matrix the same call. Nothing is packed: at the batch sizes of training the
+//! panel of `B` stays in the first cache and every number of `A` is used once. Which shapes take another way is
+//! decided in [`Product::run`], and nowhere else.
+
+mod dot;
+mod share;
+#[cfg(test)]
+mod tests;
+mod tile;
+
+use super::threads;
+use super::vector::Vector;
+use super::{Element, Kernel};
+use share::WORTH_SHARING;
+use tile::Tile;
+
+/// The left factor: `rows × columns` numbers, element `(i, p)` at `i · row_step + p · column_step`.
+#[derive(Clone, Copy)]
+pub(crate) struct Factor<'a, T> {
+    /// Where the numbers lie.
+    pub(crate) numbers: &'a [T],
+    /// The distance between neighbours in a column.
+    pub(crate) row_step: usize,
+    /// The distance between neighbours in a row.
+    pub(crate) column_step: usize,
+}
+
+/// What happens to a sum of products before it is stored: `max(keep · C + scale · sum + addend, least)`.
+#[derive(Clone, Copy)]
+pub(crate) struct Finish<'a, T> {
+    pub(crate) scale: T,
+    /// With 0 the old `C` is not read.
+    pub(crate) keep: T,
+    /// A number for each row of `C`, or none at all.
+    pub(crate) addends: &'a [T],
+    /// What no result may fall below; NaN stays NaN.
+    pub(crate) least: Option<T>,
+}
+
+/// `C ← finish(A · B)` for `A: m × k`, `B: k × n`, `C: m × n`; the rows of `B` and `C` begin `b_step` and `c_step` numbers apart.
+pub(crate) fn product<T: Element>(
+    (m, k, n): (usize, usize, usize),
+    a: Factor<'_, T>,
+    (b, b_step): (&[T], usize),
+    finish: Finish<'_, T>,
+    (c, c_step): (&mut [T], usize),
+) {
+    if m == 0 || n == 0 {
+        return;
+    }
+    assert!(k > 0 && b_step >= n && c_step >= n, "rows overlap");
+    assert!(a.numbers.len() > (m - 1) * a.row_step + (k - 1) * a.column_step, "A is too short");
+    assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
+    assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
+    assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
+    let whole = Product { m, k, n, a, b, b_step, finish, c, c_step };
+    if m * k * n < WORTH_SHARING {
+        return T::run_product(whole);
+    }
+    let mut whole = Some(whole);
+    let shared = threads::with_team(|team| {
+        if let Some(whole) = whole.take() {
+            share::share(team, whole);
+        }
+    });
+    if let Some(whole) = whole.filter(|_| !shared) {
+        T::run_product(whole);
+    }
+}
+
+/// One product, checked.
+pub(super) struct Product<'a, T> {
+    m: usize,
+    k: usize,
+    n: usize,
+    a: Factor<'a, T>,
+    b: &'a [T],
+    b_step: usize,
+    finish: Finish<'a, T>,
+    c: &'a mut [T],
+    c_step: usize,
+}
+
+impl<T: Element> Kernel<T> for Product<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn run<V: Vector<Element = T>>(self) {
+        // A column of results: both factors lie along the registers themselves.
+        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 {
+            return dot::column::<V>(self);
+        }
+        // One row needs no room for others, so its tile may be as wide as all registers.
+        let vectors = if self.m == 1 { 2 * V::TILE_ROWS } else { 2 };
+        let corner = Tile::corner(&self);
+        for column in (0..self.n).step_by(vectors * V::LANES) {
+            let columns = (vectors * V::LANES).min(self.n - column);
+            // SAFETY: `product` has checked that every element of the three matrices lies within its slice, and columns
+            // `column..column + columns` are within `n`.
+            unsafe { tile::panel::<V>(corner.columns(column, columns), self.m) }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Against plain loops.
+
+use super::*;
+use crate::kernels::with_threads;
+
+/// Numbers that are exact in every order of summation.
+fn integers<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
+    (0..count).map(|index| T::from_f64(((index * 37 + seed * 11) % 9) as f64 - 4.0)).collect()
+}
+
+/// How the numbers of a product lie, and what rides along.
+#[derive(Clone, Copy, Debug)]
+struct Case {
+    transposed: bool,
+    keep: f64,
+    padding: usize,
+    addends: bool,
+    least: Option<f64>,
+}
+
+fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
+    let Case { transposed, keep, padding, addends, least } = case;
+    let (row_step, column_step) = if transposed { (1, m) } else { (k, 1) };
+    let a = integers::<T>(m * k, 1);
+    let (b_step, c_step) = (n + padding, n + 2 * padding);
+    let (b, before) = (integers::<T>(k * b_step, 2), integers::<T>(m * c_step, 3));
+    let bias = if addends { integers::<T>(m, 4) } else { Vec::new() };
+    let mut c = before.clone();
+    let factor = Factor { numbers: &a, row_step, column_step };
+    let finish =
+        Finish { scale: T::from_f64(-2.0), keep: T::from_f64(keep), addends: &bias, least: least.map(T::from_f64) };
+    product((m, k, n), factor, (&b, b_step), finish, (&mut c, c_step));
+    for place in 0..m * c_step {
+        let (i, j) = (place / c_step, place % c_step);
+        let term = |p: usize| a[i * row_step + p * column_step].to_f64() * b[p * b_step + j].to_f64();
+        let expected = if j < n {
+            let addend = bias.get(i).map_or(0.0, |addend| addend.to_f64());
+            let sum = keep * before[place].to_f64() - 2.0 * (0..k).map(term).sum::<f64>() + addend;
+            least.map_or(sum, |least| sum.max(least))
+        } else {
+            before[place].to_f64()
+        };
+        assert!(c[place].to_f64() == expected, "{m} {k} {n}, element {i} {j}, {case:?}");
+    }
+}
+
+#[test]
+fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
+    let sizes = if cfg!(miri) { vec![1, 2, 7] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
+    for m in &sizes {
+        for n in &sizes {
+            let plain = Case { transposed: false, keep: 0.0, padding: 0, addends: false, least: None };
+            for case in [
+                plain,
+                Case { transposed: true, keep: 1.0, ..plain },
+                Case { transposed: true, keep: 0.5, padding: 3, ..plain },
+                Case { addends: true, ..plain },
+                Case { addends: true, least: Some(0.0), ..plain },
+                Case { transposed: true, keep: 1.0, addends: true, least: Some(-3.0), ..plain },
+            ] {
+                compare::<f32>((*m, 3, *n), case);
+                compare::<f64>((*m, 21, *n), case);
+            }
+        }
+    }
+}
+
+#[test]
+fn shared_products_have_the_same_bits() {
+    let (m, k, n) = if cfg!(miri) { (25, 2, 3) } else { (301, 70, 33) };
+    let noise = |count: usize| (0..count).map(|index| (index as f32 * 0.37).sin()).collect::<Vec<_>>();
+    let (a, b, bias) = (noise(m * k), noise(k * n), noise(m));
+    let run = |threads: usize| {
+        let mut c = vec![1.0; m * n];
+        let factor = Factor { numbers: &a, row_step: k, column_step: 1 };
+        let finish = Finish { scale: 0.3, keep: 0.7, addends: &bias, least: Some(-0.5) };
+        with_threads(threads, || product((m, k, n), factor, (&b, n), finish, (&mut c, n)));
+        c
+    };
+    let alone = run(1);
+    for threads in [2, 3, 8] {
+        assert!(run(threads) == alone, "{threads} threads");
+    }
+}
+
+#[test]
+fn a_factor_may_be_the_same_number_throughout() {
+    let two = Factor { numbers: &[2.0_f32], row_step: 0, column_step: 0 };
+    let finish = Finish { scale: 1.0, keep: 0.0, addends: &[], least: None };
+    for (k, n) in [(1, 1), (5, 1), (40, 1), (3, 7), (33, 20)] {
+        let b: Vec<f32> = integers(k * n, 5);
+        let mut sums = vec![9.0; n];
+        product((1, k, n), two, (&b, n), finish, (&mut sums, n));
+        for (column, sum) in sums.iter().enumerate() {
+            assert!(*sum == 2.0 * (0..k).map(|row| b[row * n + column]).sum::<f32>(), "{k} {n}");
+        }
+    }
+}
+
+#[test]
+fn a_floor_lets_nan_through() {
+    let one = Factor { numbers: &[1.0_f32], row_step: 1, column_step: 1 };
+    let finish = Finish { scale: 1.0, keep: 0.0, addends: &[], least: Some(0.0) };
+    for n in [1, 40] {
+        let (b, mut c) = (vec![f32::NAN; n], vec![0.0; n]);
+        product((1, 1, n), one, (&b, n), finish, (&mut c, n));
+        assert!(c.iter().all(|number| number.is_nan()));
+    }
+}

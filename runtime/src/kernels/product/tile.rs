@@ -1,0 +1,229 @@
+//! The tiles of a product: rows × registers of sums, kept while `k` runs.
+//!
+//! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
+//! it lies.
+
+use super::super::vector::Vector;
+use super::{Element, Product};
+
+/// One tile's share of the work, as pointers to its corners.
+#[derive(Clone, Copy)]
+pub(super) struct Tile<T> {
+    k: usize,
+    columns: usize,
+    a: *const T,
+    a_row: usize,
+    a_column: usize,
+    b: *const T,
+    b_step: usize,
+    scale: T,
+    keep: T,
+    /// Null if nothing is added.
+    addends: *const T,
+    least: Option<T>,
+    c: *mut T,
+    c_step: usize,
+}
+
+impl<T: Element> Tile<T> {
+    /// The upper left corner of a product.
+    #[inline(always)]
+    pub(super) fn corner(product: &Product<'_, T>) -> Self {
+        let finish = &product.finish;
+        Self {
+            k: product.k,
+            columns: 0,
+            a: product.a.numbers.as_ptr(),
+            a_row: product.a.row_step,
+            a_column: product.a.column_step,
+            b: product.b.as_ptr(),
+            b_step: product.b_step,
+            scale: finish.scale,
+            keep: finish.keep,
+            addends: if finish.addends.is_empty() { std::ptr::null() } else { finish.addends.as_ptr() },
+            least: finish.least,
+            c: product.c.as_ptr().cast_mut(),
+            c_step: product.c_step,
+        }
+    }
+
+    /// The same rows from another column on.
+    #[inline(always)]
+    pub(super) fn columns(self, first: usize, columns: usize) -> Self {
+        Self { columns, b: self.b.wrapping_add(first), c: self.c.wrapping_add(first), ..self }
+    }
+
+    /// The same columns from another row on.
+    #[inline(always)]
+    fn rows_from(self, row: usize) -> Self {
+        let addends = if self.addends.is_null() { self.addends } else { self.addends.wrapping_add(row) };
+        let (a, c) = (self.a.wrapping_add(row * self.a_row), self.c.wrapping_add(row * self.c_step));
+        Self { a, addends, c, ..self }
+    }
+}
+
+/// All rows of a panel as wide as at most two registers, or for a single row as all of them.
+///
+/// # Safety
+///
+/// As [`tile`], for `rows` rows.
+#[inline(always)]
+pub(super) unsafe fn panel<V: Vector>(panel: Tile<V::Element>, rows: usize) {
+    // SAFETY: passed on; the widest tile is taken only where `Vector::TILE_ROWS` allows it.
+    unsafe {
+        match panel.columns.div_ceil(V::LANES) {
+            1 => rows_of::<V, 1>(panel, rows),
+            2 => rows_of::<V, 2>(panel, rows),
+            3 | 4 => tile::<V, 1, 4>(panel),
+            5..=8 => tile::<V, 1, 8>(panel),
+            9..=12 => tile::<V, 1, 12>(panel),
+            13..=16 => tile::<V, 1, 16>(panel),
+            17..=20 => tile::<V, 1, 20>(panel),
+            _ => tile::<V, 1, 24>(panel),
+        }
+    }
+}
+
+/// All rows, cut into the tallest tiles that the registers hold.
+///
+/// # Safety
+///
+/// As [`tile`], for `rows` rows.
+#[inline(always)]
+unsafe fn rows_of<V: Vector, const VECTORS: usize>(panel: Tile<V::Element>, rows: usize) {
+    let mut row = 0;
+    while row < rows {
+        let corner = panel.rows_from(row);
+        // SAFETY: rows `row..row + height` are within the matrix, since `height` is at most what is left.
+        unsafe {
+            row += match (rows - row).min(V::TILE_ROWS) {
+                12.. => {
+                    tile::<V, 12, VECTORS>(corner);
+                    12
+                }
+                8..=11 => {
+                    tile::<V, 8, VECTORS>(corner);
+                    8
+                }
+                6 | 7 => {
+                    tile::<V, 6, VECTORS>(corner);
+                    6
+                }
+                4 | 5 => {
+                    tile::<V, 4, VECTORS>(corner);
+                    4
+                }
+                2 | 3 => {
+                    tile::<V, 2, VECTORS>(corner);
+                    2
+                }
+                _ => {
+                    tile::<V, 1, VECTORS>(corner);
+                    1
+                }
+            };
+        }
+    }
+}
+
+/// `ROWS × columns` of the result.
+///
+/// # Safety
+///
+/// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
+/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` in `1..=VECTORS · LANES`.
+#[inline(always)]
+unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V::Element>) {
+    // SAFETY: the caller vouches for the elements; registers past `columns` load and store nothing.
+    unsafe {
+        let lanes: [usize; VECTORS] =
+            std::array::from_fn(|vector| tile.columns.saturating_sub(vector * V::LANES).min(V::LANES));
+        let mut sums = [[V::zero(); VECTORS]; ROWS];
+        if tile.columns == VECTORS * V::LANES {
+            for p in 0..tile.k {
+                let b: [V; VECTORS] =
+                    std::array::from_fn(|vector| V::load(tile.b.add(p * tile.b_step + vector * V::LANES)));
+                accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
+            }
+        } else {
+            for p in 0..tile.k {
+                let b: [V; VECTORS] = std::array::from_fn(|vector| {
+                    V::load_first(tile.b.add(p * tile.b_step).wrapping_add(vector * V::LANES), lanes[vector])
+                });
+                accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
+            }
+        }
+        // Decided once a tile: the loops below unroll, and a choice in each of their turns would cost as much as a short `k`.
+        let (scale, keep) = (V::splat(tile.scale), V::splat(tile.keep));
+        let replaces = tile.keep == V::Element::default();
+        match (replaces, tile.addends.is_null() && tile.least.is_none()) {
+            (true, true) => store(&tile, lanes, sums, |_, _, sum| sum.times(scale)),
+            (false, true) => {
+                store(&tile, lanes, sums, |_, (to, lanes), sum| {
+                    V::load_first(to, lanes).times_plus(keep, sum.times(scale))
+                });
+            }
+            (_, false) => {
+                store(&tile, lanes, sums, |row, (to, lanes), sum| {
+                    let mut result = sum.times(scale);
+                    if !replaces {
+                        result = V::load_first(to, lanes).times_plus(keep, result);
+                    }
+                    if !tile.addends.is_null() {
+                        result = result.plus(V::splat(*tile.addends.add(row)));
+                    }
+                    if let Some(least) = tile.least {
+                        result = V::splat(least).or_larger(result);
+                    }
+                    result
+                });
+            }
+        }
+    }
+}
+
+/// Stores the sums of a tile after what `finish` makes of them, given the row, where they go and how many lanes count.
+///
+/// # Safety
+///
+/// As [`tile`], and for whatever `finish` does.
+#[inline(always)]
+unsafe fn store<V: Vector, const ROWS: usize, const VECTORS: usize>(
+    tile: &Tile<V::Element>,
+    lanes: [usize; VECTORS],
+    sums: [[V; VECTORS]; ROWS],
+    finish: impl Fn(usize, (*const V::Element, usize), V) -> V,
+) {
+    for (row, sums) in sums.into_iter().enumerate() {
+        for (vector, sum) in sums.into_iter().enumerate() {
+            // SAFETY: the caller vouches for the tile; registers past its columns store nothing.
+            unsafe {
+                let to = tile.c.add(row * tile.c_step).wrapping_add(vector * V::LANES);
+                finish(row, (to, lanes[vector]), sum).store_first(to, lanes[vector]);
+            }
+        }
+    }
+}
+
+/// Adds one outer product: a column of the tile of `A` times a row of registers of `B`.
+///
+/// # Safety
+///
+/// `a` must have `ROWS` elements `a_row` apart.
+#[inline(always)]
+unsafe fn accumulate<V: Vector, const ROWS: usize, const VECTORS: usize>(
+    sums: &mut [[V; VECTORS]; ROWS],
+    a: *const V::Element,
+    a_row: usize,
+    b: [V; VECTORS],
+) {
+    for (row, sums) in sums.iter_mut().enumerate() {
+        // SAFETY: the caller vouches for the elements of `A`.
+        unsafe {
+            let a = V::splat(*a.add(row * a_row));
+            for (sum, b) in sums.iter_mut().zip(b) {
+                *sum = a.times_plus(b, *sum);
+            }
+        }
+    }
+}
