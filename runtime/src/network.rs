@@ -130,7 +130,31 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     where
         Self: Network<Scalar = Number, Inputs = Wanted>,
     {
-        Self::Outputs::batches(predict(self, &Number::parts(x)))
+        let mut y = Self::Outputs::no_batches();
+        predict(self, &Number::parts(x), &mut y);
+        y
+    }
+
+    /// The same into batches at hand, whose old samples are replaced: allocates nothing if there is room for the new ones and
+    /// this thread has predicted as much before.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Small(x: [8]) -> [1] { x -> Dense(30, relu) -> Dense(1) } }
+    /// let (model, mut y) = (Small::new(42), Batch::new(vec![])?);
+    /// for x in [Batch::from([[0.0_f32; 8]]), Batch::from([[1.0; 8]])] {
+    ///     model.predict_into(&x, &mut y);
+    ///     assert_eq!(y, model.predict(&x));
+    /// }
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    #[rustfmt::skip]
+    fn predict_into<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, X>(&self, x: X, y: &mut <Self::Outputs as Shapes>::Batches<Self::Scalar>)
+    where
+        Self: Network<Scalar = Number, Inputs = Wanted>,
+    {
+        predict(self, &Number::parts(x), y);
     }
 
     /// The most probable class of each sample.
@@ -139,9 +163,10 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     where
         Self: Network<Scalar = Number, Inputs = Wanted, Outputs = Rank1<CLASSES>, Kinds = Kinds>,
     {
-        let probabilities = predict(self, &Number::parts(x)).into_iter().next().unwrap_or_default();
+        let mut probabilities = <Rank1<CLASSES> as Shapes>::no_batches();
+        predict(self, &Number::parts(x), &mut probabilities);
         let largest = |sample: &[Self::Scalar]| (1..CLASSES).fold(0, |best, next| if sample[next] > sample[best] { next } else { best });
-        probabilities.chunks_exact(CLASSES.max(1)).map(largest).collect()
+        probabilities.samples().map(largest).collect()
     }
 }
 

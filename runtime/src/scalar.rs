@@ -1,10 +1,12 @@
 //! The numbers that networks compute with.
 
+use std::cell::Cell;
 use std::fmt::{Debug, Display};
 use std::iter::Sum;
 use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
 
 use crate::kernels::Element;
+use crate::training::Workbench;
 
 /// A number that networks compute with: `f32` (the default) or `f64`.
 #[diagnostic::on_unimplemented(message = "networks do not compute with `{Self}`", label = "use `f32` or `f64`")]
@@ -30,6 +32,10 @@ pub trait Scalar:
     const ONE: Self;
     /// The smallest positive normal number.
     const TINY: Self;
+
+    /// What running means may count as 0: far below what any result shows, far above the numbers without full precision, with which
+    /// processors are slow.
+    const NEGLIGIBLE: Self;
 
     /// The nearest number of this type.
     fn from_f64(number: f64) -> Self;
@@ -59,6 +65,18 @@ pub trait Scalar:
     #[must_use]
     fn abs(self) -> Self;
 
+    /// The number itself, or 0 if it is [`NEGLIGIBLE`](Self::NEGLIGIBLE).
+    #[must_use]
+    #[inline]
+    fn or_nothing(self) -> Self {
+        if self.abs() < Self::NEGLIGIBLE { Self::ZERO } else { self }
+    }
+
+    /// Lends this thread's workbench for predictions.
+    #[doc(hidden)]
+    #[allow(private_bounds, reason = "only this crate predicts")]
+    fn lend<R>(work: impl FnOnce(&mut Workbench<Self>) -> R) -> R;
+
     /// The larger of two; `other` if they cannot be compared.
     #[must_use]
     #[inline]
@@ -75,12 +93,13 @@ pub trait Scalar:
 }
 
 macro_rules! scalar {
-    ($float:ident) => {
+    ($float:ident, $negligible:literal) => {
         impl Scalar for $float {
             const NAME: &'static str = stringify!($float);
             const ZERO: Self = 0.0;
             const ONE: Self = 1.0;
             const TINY: Self = $float::MIN_POSITIVE;
+            const NEGLIGIBLE: Self = $negligible;
 
             #[inline]
             #[allow(clippy::cast_lossless, reason = "the same line serves both types")]
@@ -96,6 +115,17 @@ macro_rules! scalar {
             #[inline]
             fn is_finite(self) -> bool {
                 $float::is_finite(self)
+            }
+
+            #[allow(private_bounds, reason = "only this crate predicts")]
+            fn lend<R>(work: impl FnOnce(&mut Workbench<Self>) -> R) -> R {
+                thread_local! { static WORKBENCH: Cell<Option<Box<Workbench<$float>>>> = const { Cell::new(None) }; }
+                // A layer that predicts with another network meanwhile gets a workbench of its own.
+                let mut workbench = WORKBENCH.try_with(Cell::take).ok().flatten().unwrap_or_default();
+                let result = work(&mut workbench);
+                // A thread that is about to end keeps nothing.
+                let _ = WORKBENCH.try_with(|place| place.set(Some(workbench)));
+                result
             }
 
             #[inline]
@@ -136,5 +166,5 @@ macro_rules! scalar {
     };
 }
 
-scalar!(f32);
-scalar!(f64);
+scalar!(f32, 1e-33);
+scalar!(f64, 1e-300);

@@ -64,6 +64,11 @@ impl<S: Shape, T: Scalar> Batch<S, T> {
         Self { numbers, shape: PhantomData }
     }
 
+    /// Its numbers, to be written whole samples at a time.
+    pub(crate) fn vector(&mut self) -> &mut Vec<T> {
+        &mut self.numbers
+    }
+
     /// How many samples there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Batch, Labels};
 use crate::scalar::Scalar;
 use crate::shape::{Described, Shape};
@@ -13,7 +15,7 @@ pub trait Samples<'data, T> {
 
     /// One slice of numbers or classes for each.
     #[doc(hidden)]
-    fn parts(self) -> Vec<Part<'data, T>>;
+    fn parts(self) -> Parts<'data, T>;
 }
 
 /// A scalar for which `X` are samples: [`Samples`] turned around, for the sentence the compiler says when it is missing.
@@ -27,21 +29,21 @@ pub trait Reads<'data, X>: Scalar {
 
     /// One slice of numbers or classes for each.
     #[doc(hidden)]
-    fn parts(samples: X) -> Vec<Part<'data, Self>>;
+    fn parts(samples: X) -> Parts<'data, Self>;
 }
 
 #[diagnostic::do_not_recommend]
 impl<'data, T: Scalar, X: Samples<'data, T>> Reads<'data, X> for T {
     type Shapes = X::Shapes;
 
-    fn parts(samples: X) -> Vec<Part<'data, T>> {
+    fn parts(samples: X) -> Parts<'data, T> {
         samples.parts()
     }
 }
 
-/// Inputs or targets, their types erased.
+/// Inputs or targets, their types erased; a few lie on the stack.
 #[doc(hidden)]
-pub type Parts<'a, T> = Vec<Part<'a, T>>;
+pub type Parts<'a, T> = SmallVec<[Part<'a, T>; 4]>;
 
 /// One input or target, its type erased.
 #[doc(hidden)]
@@ -75,16 +77,16 @@ impl<T: Scalar> Part<'_, T> {
 impl<'data, S: Shape, T: Scalar> Samples<'data, T> for &'data Batch<S, T> {
     type Shapes = S;
 
-    fn parts(self) -> Vec<Part<'data, T>> {
-        vec![Part::Numbers { numbers: self.as_slice(), elements: S::SIZES.elements() }]
+    fn parts(self) -> Parts<'data, T> {
+        smallvec![Part::Numbers { numbers: self.as_slice(), elements: S::SIZES.elements() }]
     }
 }
 
 impl<'data, const CLASSES: usize, T: Scalar> Samples<'data, T> for &'data Labels<CLASSES> {
     type Shapes = Labels<CLASSES>;
 
-    fn parts(self) -> Vec<Part<'data, T>> {
-        vec![Part::Classes(self.as_slice())]
+    fn parts(self) -> Parts<'data, T> {
+        smallvec![Part::Classes(self.as_slice())]
     }
 }
 
@@ -94,9 +96,9 @@ macro_rules! samples_tuples {
             type Shapes = ($($name::Shapes,)+);
 
             #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
-            fn parts(self) -> Vec<Part<'data, Number>> {
+            fn parts(self) -> Parts<'data, Number> {
                 let ($($name,)+) = self;
-                let mut parts = Vec::new();
+                let mut parts = Parts::new();
                 $(parts.extend($name.parts());)+
                 parts
             }

@@ -72,20 +72,25 @@ impl Optimizer for Adam {
         2
     }
 
-    fn step<T: Scalar>(&self, step: Step<'_, T>) {
+    fn is_elementwise(&self) -> bool {
+        true
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let Step { parameters, gradients, slots, iteration } = step;
         let [means, squares] = slots else { return };
+        let (means, squares) = (&mut **means, &mut **squares);
         let power = i32::try_from(iteration).unwrap_or(i32::MAX);
         let rate = self.learning_rate * (1.0 - self.beta_2.powi(power)).sqrt() / (1.0 - self.beta_1.powi(power));
         let (rate, epsilon) = (T::from_f64(rate), T::from_f64(self.epsilon));
         let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
-        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares));
+        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || {
                 for ((w, g), (m, v)) in numbers {
-                    *m += (*g - *m) * share_1;
-                    *v += (*g * *g - *v) * share_2;
+                    *m = (*m + (*g - *m) * share_1).or_nothing();
+                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
                     *w -= *m * rate / (v.sqrt() + epsilon);
                 }
             },

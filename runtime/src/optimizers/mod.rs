@@ -22,7 +22,13 @@ pub trait Optimizer: Send + Sync {
     fn slots(&self) -> usize;
 
     /// Makes one step.
-    fn step<T: Scalar>(&self, step: Step<'_, T>);
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>);
+
+    /// Whether each parameter's step depends on nothing but its own gradient and what is remembered of it: then
+    /// [`step`](Self::step) may be called for one part of the parameters after another, or for several at once.
+    fn is_elementwise(&self) -> bool {
+        false
+    }
 
     /// The learning rate, if a step is nothing but `parameters −= rate · gradients`: then the gradients go straight into the
     /// parameters and [`step`](Self::step) is not called.
@@ -51,13 +57,13 @@ impl<Kinds, O: Optimizer> SteppedBy<O> for Kinds {
 
 /// One step of an optimizer.
 #[derive(Debug)]
-pub struct Step<'a, T> {
+pub struct Step<'a, 'slots, T> {
     /// The parameters, to be changed.
     pub parameters: &'a mut [T],
     /// Their gradients.
     pub gradients: &'a [T],
     /// What the optimizer remembers: as many vectors as it has slots, each as long as the parameters; zeros at first.
-    pub slots: &'a mut [Vec<T>],
+    pub slots: &'a mut [&'slots mut [T]],
     /// Which step this is, from 1.
     pub iteration: u64,
 }

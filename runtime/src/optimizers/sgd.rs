@@ -64,7 +64,11 @@ impl Optimizer for Sgd {
         usize::from(self.momentum != 0.0)
     }
 
-    fn step<T: Scalar>(&self, step: Step<'_, T>) {
+    fn is_elementwise(&self) -> bool {
+        true
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let (rate, momentum, nesterov) = (T::from_f64(self.learning_rate), T::from_f64(self.momentum), self.nesterov);
         let Step { parameters, gradients, slots, .. } = step;
         let pairs = parameters.iter_mut().zip(gradients);
@@ -77,8 +81,8 @@ impl Optimizer for Sgd {
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || {
-                for ((w, g), v) in pairs.zip(velocities) {
-                    *v = momentum * *v - rate * *g;
+                for ((w, g), v) in pairs.zip(velocities.iter_mut()) {
+                    *v = (momentum * *v - rate * *g).or_nothing();
                     *w += if nesterov { momentum * *v - rate * *g } else { *v };
                 }
             },

@@ -1,5 +1,7 @@
 //! Traits that exist for the sentence the compiler says when they are missing.
 
+use smallvec::{SmallVec, smallvec};
+
 use super::{Described, Shape};
 
 macro_rules! same {
@@ -66,16 +68,24 @@ pub trait Shapes: Described {
     /// Batches of these shapes, as a prediction returns them.
     type Batches<T: crate::Scalar>;
 
-    /// Wraps one vector of numbers for each shape.
-    fn batches<T: crate::Scalar>(numbers: Vec<Vec<T>>) -> Self::Batches<T>;
+    /// Batches without samples.
+    #[doc(hidden)]
+    fn no_batches<T: crate::Scalar>() -> Self::Batches<T>;
+
+    /// The numbers of each.
+    #[doc(hidden)]
+    fn vectors<T: crate::Scalar>(batches: &mut Self::Batches<T>) -> SmallVec<[&mut Vec<T>; 4]>;
 }
 
 impl<S: Shape> Shapes for S {
     type Batches<T: crate::Scalar> = crate::Batch<S, T>;
 
-    fn batches<T: crate::Scalar>(numbers: Vec<Vec<T>>) -> Self::Batches<T> {
-        let mut numbers = numbers.into_iter();
-        crate::Batch::of(numbers.next().unwrap_or_default())
+    fn no_batches<T: crate::Scalar>() -> Self::Batches<T> {
+        crate::Batch::of(Vec::new())
+    }
+
+    fn vectors<T: crate::Scalar>(batch: &mut Self::Batches<T>) -> SmallVec<[&mut Vec<T>; 4]> {
+        smallvec![batch.vector()]
     }
 }
 
@@ -84,9 +94,14 @@ macro_rules! shapes_tuples {
         impl<$($name: Shape),+> Shapes for ($($name,)+) {
             type Batches<Number: crate::Scalar> = ($(crate::Batch<$name, Number>,)+);
 
-            fn batches<Number: crate::Scalar>(numbers: Vec<Vec<Number>>) -> Self::Batches<Number> {
-                let mut numbers = numbers.into_iter();
-                ($(crate::Batch::<$name, Number>::of(numbers.next().unwrap_or_default()),)+)
+            fn no_batches<Number: crate::Scalar>() -> Self::Batches<Number> {
+                ($(crate::Batch::<$name, Number>::of(Vec::new()),)+)
+            }
+
+            #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
+            fn vectors<Number: crate::Scalar>(batches: &mut Self::Batches<Number>) -> SmallVec<[&mut Vec<Number>; 4]> {
+                let ($($name,)+) = batches;
+                smallvec![$($name.vector()),+]
             }
         }
     };

@@ -7,7 +7,7 @@ use super::logs::{Logs, Sums, names};
 use super::step::Workbench;
 use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
 use crate::callbacks::{Callback, ProgressBar, Run};
-use crate::data::{Part, Reads};
+use crate::data::{self, Part, Reads};
 use crate::error::{Error, Result};
 use crate::kernels;
 use crate::losses::TrainedBy;
@@ -17,15 +17,7 @@ use crate::optimizers::Optimizer;
 use crate::shape::{TakesInputs, TakesTargets};
 
 /// Inputs and targets, their types erased.
-type Pair<'data, T> = (Vec<Part<'data, T>>, Vec<Part<'data, T>>);
-
-/// More threads than any machine has cores for one training.
-const MOST_THREADS: usize = 256;
-
-/// What `NEUROTYPE_THREADS` says, 1 if it says no number.
-fn threads_wanted() -> usize {
-    std::env::var("NEUROTYPE_THREADS").ok().and_then(|threads| threads.parse().ok()).unwrap_or(1)
-}
+type Pair<'data, T> = (data::Parts<'data, T>, data::Parts<'data, T>);
 
 /// A run of training, to be set up and started: what [`Compiled::fit`] gives.
 #[must_use = "nothing is trained before `.run()`"]
@@ -47,10 +39,10 @@ where
 {
     pub(super) fn new(
         model: &'model mut Compiled<N, O, L, M>,
-        x: Vec<Part<'data, N::Scalar>>,
-        y: Vec<Part<'data, N::Scalar>>,
+        x: data::Parts<'data, N::Scalar>,
+        y: data::Parts<'data, N::Scalar>,
     ) -> Self {
-        let threads = threads_wanted();
+        let threads = kernels::threads();
         Self {
             model,
             data: (x, y),
@@ -81,9 +73,9 @@ where
         self
     }
 
-    /// How many threads work on a step, the calling one included; default 1, or what the environment variable
-    /// `NEUROTYPE_THREADS` says; at most 256. The bits of the result do not depend on it. More than one pays for large
-    /// products: each takes rows of them, spinning for the next while the run lasts, so there should be a core for each.
+    /// How many threads work on a step, the calling one included, from 1 to 256; default
+    /// [`kernels::threads`](crate::kernels::threads). The bits of the result do not depend on it. Only large products are
+    /// shared; when somebody else wants the cores, the others give way and the calling thread goes on alone.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
         self
@@ -181,8 +173,8 @@ where
 
     fn check(&self) -> Result<usize> {
         check_batch_size(self.batch_size)?;
-        if !(1..=MOST_THREADS).contains(&self.threads) {
-            let allowed = format!("it must be from 1 to {MOST_THREADS}");
+        if !(1..=kernels::MOST_THREADS).contains(&self.threads) {
+            let allowed = format!("it must be from 1 to {}", kernels::MOST_THREADS);
             return Err(Error::argument("threads", self.threads, &allowed));
         }
         self.model.optimizer.check()?;

@@ -25,6 +25,7 @@ pub use fit::Fit;
 pub use history::History;
 pub(crate) use logs::Logs;
 pub(crate) use predict::predict;
+pub(crate) use step::Workbench;
 
 use crate::data::Part;
 use crate::error::{Error, Result};

@@ -1,25 +1,115 @@
 //! `predict`: outputs for new samples.
 
-use super::BATCH_SIZE;
+use std::ops::Range;
+use std::sync::Mutex;
+use std::thread;
+
+use smallvec::SmallVec;
+
 use super::step::Workbench;
 use crate::data::Part;
+use crate::kernels;
 use crate::network::Network;
 use crate::random::{Purpose, Random};
+use crate::scalar::Scalar;
+use crate::shape::Shapes;
 
-/// The outputs for all samples that every input has, sample after sample, one vector for each output.
-pub(crate) fn predict<N: Network>(network: &N, x: &[Part<'_, N::Scalar>]) -> Vec<Vec<N::Scalar>> {
+/// Samples that go through the network together: enough to fill the registers, few enough to stay in the caches.
+const CHUNK: usize = 64;
+
+/// Operations that are worth starting a thread for, which takes about 50 microseconds.
+const WORTH_A_THREAD: usize = 1 << 25;
+
+/// What the outputs of some samples are written to, one place for each output.
+type Places<'a, T> = SmallVec<[&'a mut [T]; 4]>;
+
+/// Writes the outputs for all samples that every input has, sample after sample.
+pub(crate) fn predict<N: Network>(
+    network: &N,
+    x: &[Part<'_, N::Scalar>],
+    y: &mut <N::Outputs as Shapes>::Batches<N::Scalar>,
+) {
     let samples = x.iter().map(Part::len).min().unwrap_or(0);
-    let mut workbench = Workbench::new(N::GRAPH);
-    let mut random = Random::new(0, Purpose::Layers);
-    let mut outputs = vec![Vec::new(); N::GRAPH.outputs.len()];
-    for (output, numbers) in N::GRAPH.outputs.iter().zip(&mut outputs) {
-        numbers.reserve_exact(samples * N::GRAPH.values[output.value].sizes.elements());
+    let mut vectors = N::Outputs::vectors(y);
+    for (output, vector) in N::GRAPH.outputs.iter().zip(&mut vectors) {
+        vector.resize(samples * N::GRAPH.values[output.value].sizes.elements(), N::Scalar::ZERO);
     }
-    let order: Vec<usize> = (0..samples).collect();
-    for batch in order.chunks(BATCH_SIZE) {
-        workbench.load_inputs(x, batch);
-        workbench.forward(network, false, &mut random);
-        workbench.unload(&mut outputs);
+    let work = samples.saturating_mul(N::FLOPS) / WORTH_A_THREAD;
+    let threads = if work == 0 { 1 } else { kernels::threads().min(1 + work).min(samples.div_ceil(CHUNK)) };
+    if threads > 1 {
+        return share(network, x, (samples, threads), &mut vectors);
     }
-    outputs
+    let mut rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
+    N::Scalar::lend(|workbench| {
+        for start in (0..samples).step_by(CHUNK) {
+            let range = start..(start + CHUNK).min(samples);
+            let mut places = next_places::<N>(&mut rest, range.len());
+            run(workbench, network, x, range, &mut places);
+        }
+    });
+}
+
+/// Cuts the places of so many samples off the front.
+fn next_places<'a, N: Network>(rest: &mut Places<'a, N::Scalar>, samples: usize) -> Places<'a, N::Scalar> {
+    let outputs = N::GRAPH.outputs.iter().zip(rest);
+    let places = outputs.map(|(output, rest)| {
+        let count = samples * N::GRAPH.values[output.value].sizes.elements();
+        let (place, behind) = std::mem::take(rest).split_at_mut(count);
+        *rest = behind;
+        place
+    });
+    places.collect()
+}
+
+/// Several threads take chunk after chunk, each as it comes free, so that a slow one holds nobody up for long.
+fn share<N: Network>(
+    network: &N,
+    x: &[Part<'_, N::Scalar>],
+    (samples, threads): (usize, usize),
+    vectors: &mut [&mut Vec<N::Scalar>],
+) {
+    let rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
+    let queue = Mutex::new((0, rest));
+    let next = || {
+        let mut queue = queue.lock().ok()?;
+        let (start, rest) = &mut *queue;
+        let range = *start..(*start + CHUNK).min(samples);
+        *start = range.end;
+        (!range.is_empty()).then(|| (range.clone(), next_places::<N>(rest, range.len())))
+    };
+    let serve = || {
+        N::Scalar::lend(|workbench| {
+            while let Some((range, mut places)) = next() {
+                run(workbench, network, x, range, &mut places);
+            }
+        });
+    };
+    thread::scope(|scope| {
+        for _ in 1..threads {
+            // Where the system gives no more threads, those that there are do the work.
+            if thread::Builder::new().spawn_scoped(scope, serve).is_err() {
+                break;
+            }
+        }
+        serve();
+    });
+}
+
+/// Some neighbouring samples, at most a chunk of them.
+fn run<N: Network>(
+    workbench: &mut Workbench<N::Scalar>,
+    network: &N,
+    x: &[Part<'_, N::Scalar>],
+    range: Range<usize>,
+    places: &mut [&mut [N::Scalar]],
+) {
+    let mut order = [0; CHUNK];
+    let order = &mut order[..range.len()];
+    for (place, sample) in order.iter_mut().zip(range) {
+        *place = sample;
+    }
+    workbench.turn_to(N::GRAPH);
+    workbench.load_inputs(x, order);
+    workbench.forward(network, false, &mut Random::new(0, Purpose::Layers));
+    workbench.unload(places);
 }

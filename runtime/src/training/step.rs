@@ -1,10 +1,11 @@
 //! One step: gather a batch, forward, judge, backward, update.
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::data::Part;
 use crate::graph::Graph;
-use crate::kernels::{self, Aligned};
+use crate::kernels::{self, Aligned, Slices};
 use crate::layers::Scratch;
 use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
@@ -45,17 +46,37 @@ impl<T> fmt::Debug for Memory<T> {
 /// A register of any instruction set holds a divisor of so many numbers.
 const REGISTER: usize = 16;
 
-impl<T: Scalar> Workbench<T> {
-    pub(crate) fn new(graph: &'static Graph) -> Self {
+impl<T: Scalar> Default for Workbench<T> {
+    fn default() -> Self {
         Self {
-            graph,
+            graph: &Graph::REFUSED,
             tape: Tape::default(),
             parameter_gradients: Aligned::default(),
             scratch: Scratch::default(),
             targets: Vec::new(),
-            sums: vec![0.0; graph.outputs.len()],
-            room: graph.activations(),
-            may_descend: graph.applies_each_layer_once(),
+            sums: Vec::new(),
+            room: 0,
+            may_descend: false,
+        }
+    }
+}
+
+impl<T: Scalar> Workbench<T> {
+    pub(crate) fn new(graph: &'static Graph) -> Self {
+        let mut workbench = Self::default();
+        workbench.turn_to(graph);
+        workbench
+    }
+
+    /// From now on it works for this network.
+    pub(crate) fn turn_to(&mut self, graph: &'static Graph) {
+        if !std::ptr::eq(self.graph, graph) {
+            self.graph = graph;
+            self.targets.clear();
+            self.sums.clear();
+            self.sums.resize(graph.outputs.len(), 0.0);
+            self.room = graph.activations();
+            self.may_descend = graph.applies_each_layer_once();
         }
     }
 
@@ -68,6 +89,10 @@ impl<T: Scalar> Workbench<T> {
             let Part::Numbers { numbers, elements } = part else { continue };
             let start = self.tape.start(self.tape.places[input]);
             let plane = &mut self.tape.numbers[start..start + elements * step];
+            if count == 1 {
+                plane.copy_from_slice(&numbers[samples[0] * elements..][..*elements]);
+                continue;
+            }
             if count < step {
                 plane.fill(T::ZERO);
             }
@@ -137,12 +162,20 @@ impl<T: Scalar> Workbench<T> {
         memory.iteration += 1;
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
-            optimizer.step(Step {
-                parameters: network.parameters_mut(),
-                gradients: &self.parameter_gradients,
-                slots: &mut memory.slots,
-                iteration: memory.iteration,
-            });
+            let slots = memory.slots.iter_mut().map(Vec::as_mut_slice);
+            let vectors = std::iter::once(network.parameters_mut()).chain(slots).collect();
+            let count = self.graph.parameters(false);
+            let (gradients, iteration) = (&self.parameter_gradients[..count], memory.iteration);
+            let step = |range: Range<usize>, mut vectors: Slices<'_, N::Scalar>| {
+                if let [parameters, slots @ ..] = vectors.as_mut_slice() {
+                    optimizer.step(Step { parameters, gradients: &gradients[range], slots, iteration });
+                }
+            };
+            if optimizer.is_elementwise() {
+                kernels::share_slices(vectors, step);
+            } else {
+                step(0..count, vectors);
+            }
         }
     }
 
@@ -174,15 +207,17 @@ impl<T: Scalar> Workbench<T> {
         &self.parameter_gradients
     }
 
-    /// Appends the outputs, sample after sample, one vector for each output.
-    pub(crate) fn unload(&mut self, outputs: &mut [Vec<T>]) {
-        for (output, to) in self.graph.outputs.iter().zip(outputs) {
+    /// Writes the outputs, sample after sample, one place for each output.
+    pub(crate) fn unload(&mut self, places: &mut [&mut [T]]) {
+        for (output, to) in self.graph.outputs.iter().zip(places) {
             let elements = self.graph.values[output.value].sizes.elements();
             let Tape { samples, step, .. } = self.tape;
             let plane = self.tape.numbers_of(output.value, elements);
-            let end = to.len();
-            to.resize(end + elements * samples, T::ZERO);
-            kernels::transpose((elements, samples), (plane, step), (&mut to[end..], elements));
+            if step == 1 {
+                to.copy_from_slice(plane);
+            } else {
+                kernels::transpose((elements, samples), (plane, step), (to, elements));
+            }
         }
     }
 }

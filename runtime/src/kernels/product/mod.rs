@@ -11,6 +11,8 @@ mod share;
 mod tests;
 mod tile;
 
+use std::marker::PhantomData;
+
 use super::threads;
 use super::vector::Vector;
 use super::{Element, Kernel};
@@ -56,22 +58,13 @@ pub(crate) fn product<T: Element>(
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
-    let whole = Product { m, k, n, a, b, b_step, finish, c, c_step };
-    if m * k * n < WORTH_SHARING {
-        return T::run_product(whole);
-    }
-    let mut whole = Some(whole);
-    let shared = threads::with_team(|team| {
-        if let Some(whole) = whole.take() {
-            share::share(team, whole);
-        }
-    });
-    if let Some(whole) = whole.filter(|_| !shared) {
-        T::run_product(whole);
-    }
+    let whole = Product { m, k, n, a, b, b_step, finish, c: c.as_mut_ptr(), c_step, result: PhantomData };
+    if m * k * n >= WORTH_SHARING && threads::leads() { share::share(&whole) } else { T::run_product(whole) }
 }
 
-/// One product, checked.
+/// One product, or a rectangle of its result, checked: for `C` a pointer, since the rectangles of one product lie between each
+/// other.
+#[derive(Clone, Copy)]
 pub(super) struct Product<'a, T> {
     m: usize,
     k: usize,
@@ -80,27 +73,36 @@ pub(super) struct Product<'a, T> {
     b: &'a [T],
     b_step: usize,
     finish: Finish<'a, T>,
-    c: &'a mut [T],
+    c: *mut T,
     c_step: usize,
+    result: PhantomData<&'a mut [T]>,
 }
+
+// SAFETY: it stands for slices that may be sent and shared, and only `run` writes, through a rectangle of its own: `share` cuts
+// those so that no two overlap.
+unsafe impl<T: Element> Sync for Product<'_, T> {}
 
 impl<T: Element> Kernel<T> for Product<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        // A column of results: both factors lie along the registers themselves.
-        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 {
+        // A column of results: both factors lie along the registers themselves. A single result keeps the order of `k`, so
+        // that a prediction of one sample has the bits of the same sample among others.
+        let contiguous = if self.m == 1 { self.a.column_step == 0 } else { self.a.column_step <= 1 };
+        if self.n == 1 && contiguous && self.b_step == 1 {
             return dot::column::<V>(self);
         }
         // One row needs no room for others, so its tile may be as wide as all registers.
         let vectors = if self.m == 1 { 2 * V::TILE_ROWS } else { 2 };
         let corner = Tile::corner(&self);
-        for column in (0..self.n).step_by(vectors * V::LANES) {
+        let mut column = 0;
+        while column < self.n {
             let columns = (vectors * V::LANES).min(self.n - column);
             // SAFETY: `product` has checked that every element of the three matrices lies within its slice, and columns
             // `column..column + columns` are within `n`.
             unsafe { tile::panel::<V>(corner.columns(column, columns), self.m) }
+            column += columns;
         }
     }
 }

@@ -1,40 +1,38 @@
-//! A product for several threads: each takes rows of the result, so that no sum is split.
+//! A product for several threads: each takes rectangles of the result, so that no sum is split.
 
-use super::super::threads::Team;
+use super::super::threads;
 use super::{Element, Factor, Finish, Product};
 
 /// Multiplications below which a product is not worth handing out: about two microseconds for each of two threads.
 pub(super) const WORTH_SHARING: usize = 1 << 18;
 
-/// Lets each member of a team compute rows of its own.
-pub(super) fn share<T: Element>(team: &Team, whole: Product<'_, T>) {
-    /// The result, for members that write different rows of it.
-    struct Rows<T>(*mut T);
-    // SAFETY: each member makes a slice of its own rows from it, and of no others.
-    unsafe impl<T: Send> Sync for Rows<T> {}
-    impl<T> Rows<T> {
-        fn from(&self, start: usize) -> *mut T {
-            self.0.wrapping_add(start)
-        }
-    }
+/// About how many multiplications make a piece: long against taking one, short against what one thread may wait for
+/// another in the end.
+const PIECE: usize = 1 << 17;
 
-    let Product { m, k, n, a, b, b_step, finish, c, c_step } = whole;
-    let height = m.div_ceil(team.members()).next_multiple_of(TALLEST);
-    let rows = Rows(c.as_mut_ptr());
-    team.run(&|member| {
-        let start = (member * height).min(m);
-        let count = height.min(m - start);
-        if count == 0 {
-            return;
-        }
-        // SAFETY: the rows `start..start + count` lie within `c`, which is borrowed mutably for as long as this runs;
-        // they begin `c_step ≥ n` apart, so no other member's slice overlaps.
-        let c = unsafe { std::slice::from_raw_parts_mut(rows.from(start * c_step), (count - 1) * c_step + n) };
-        let a = Factor { numbers: &a.numbers[start * a.row_step..], ..a };
-        let addends = finish.addends.get(start..).unwrap_or_default();
-        T::run_product(Product { m: count, k, n, a, b, b_step, finish: Finish { addends, ..finish }, c, c_step });
+/// Rows of the tallest tile, and columns of two of the longest registers: rectangles are cut so that tiles stay whole.
+const TALLEST: usize = 12;
+const WIDEST: usize = 32;
+
+/// Cuts a product into rectangles for all threads.
+pub(super) fn share<T: Element>(whole: &Product<'_, T>) {
+    let Product { m, k, n, .. } = *whole;
+    // As many columns as a piece of the tallest tiles may have; what is left of a piece's size are rows.
+    let columns = (PIECE / (TALLEST * k)).next_multiple_of(WIDEST).max(WIDEST).min(n);
+    let rows = (PIECE / (k * columns)).next_multiple_of(TALLEST).max(TALLEST).min(m);
+    let (high, wide) = (m.div_ceil(rows), n.div_ceil(columns));
+    threads::share(high * wide, &|piece| {
+        let (row, column) = (piece / wide * rows, piece % wide * columns);
+        T::run_product(whole.part((row, rows.min(m - row)), (column, columns.min(n - column))));
     });
 }
 
-/// Rows of the tallest tile.
-const TALLEST: usize = 12;
+impl<'a, T: Element> Product<'a, T> {
+    /// The rectangle of so many rows and columns of the result from a corner on.
+    fn part(&self, (row, rows): (usize, usize), (column, columns): (usize, usize)) -> Product<'a, T> {
+        let a = Factor { numbers: &self.a.numbers[row * self.a.row_step..], ..self.a };
+        let finish = Finish { addends: self.finish.addends.get(row..).unwrap_or_default(), ..self.finish };
+        let c = self.c.wrapping_add(row * self.c_step + column);
+        Product { m: rows, n: columns, a, b: &self.b[column..], finish, c, ..*self }
+    }
+}

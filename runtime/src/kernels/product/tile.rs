@@ -42,7 +42,7 @@ impl<T: Element> Tile<T> {
             keep: finish.keep,
             addends: if finish.addends.is_empty() { std::ptr::null() } else { finish.addends.as_ptr() },
             least: finish.least,
-            c: product.c.as_ptr().cast_mut(),
+            c: product.c,
             c_step: product.c_step,
         }
     }

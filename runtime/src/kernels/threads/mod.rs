@@ -1,0 +1,88 @@
+//! Several threads for one step: each takes pieces of a product, so that no sum is split and the bits stay the same.
+//!
+//! How many there are is decided here; how they work together in `team.rs`, when they give way to others in `rest.rs`.
+
+mod rest;
+mod slices;
+mod team;
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+pub(crate) use slices::{Slices, share_slices};
+use team::Crew;
+
+/// What [`set_threads`] said; 0 for nothing.
+static SET: AtomicUsize = AtomicUsize::new(0);
+
+/// More threads than any machine has cores for one training.
+pub(crate) const MOST_THREADS: usize = 256;
+
+/// How many threads work together where nothing else is said: what [`set_threads`] set; else what the environment
+/// variable `NEUROTYPE_THREADS` says; else as many as the machine has cores.
+///
+/// The bits of a result do not depend on it.
+pub fn threads() -> usize {
+    match SET.load(Ordering::Relaxed) {
+        0 => {
+            let wanted = std::env::var("NEUROTYPE_THREADS").ok().and_then(|threads| threads.parse().ok());
+            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+            wanted.filter(|threads| *threads > 0).unwrap_or_else(cores).min(MOST_THREADS)
+        }
+        set => set,
+    }
+}
+
+/// Sets how many threads work together in this process from now on, at most 256; 0 leaves it to the environment and the
+/// machine again. A single run of training can say otherwise: [`Fit::threads`](crate::Fit::threads).
+///
+/// ```
+/// neurotype::kernels::set_threads(1);
+/// assert_eq!(neurotype::kernels::threads(), 1);
+/// ```
+pub fn set_threads(threads: usize) {
+    SET.store(threads.min(MOST_THREADS), Ordering::Relaxed);
+}
+
+thread_local! {
+    /// The crew that this thread leads, if it leads one.
+    static LED: Cell<Option<Rc<Crew>>> = const { Cell::new(None) };
+}
+
+/// Does some work, whose large products so many threads share, this one included. The others are hired with the first such
+/// product, and are gone when the work is over.
+pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
+    /// Puts back what this thread led before, even if the work panics.
+    struct Leading(Option<Rc<Crew>>);
+    impl Drop for Leading {
+        fn drop(&mut self) {
+            LED.set(self.0.take());
+        }
+    }
+    let crew = (threads > 1).then(|| Rc::new(Crew::new(threads)));
+    let _leading = Leading(LED.replace(crew));
+    work()
+}
+
+/// Does `pieces` pieces of work, each once, together with the crew that this thread leads if it leads one.
+pub(super) fn share(pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+    // Taken away meanwhile: a piece of work must not publish another.
+    let crew = LED.take();
+    match &crew {
+        Some(crew) => crew.run(pieces, work),
+        None => (0..pieces).for_each(work),
+    }
+    LED.set(crew);
+}
+
+/// Whether this thread leads a crew, so that sharing may help.
+pub(super) fn leads() -> bool {
+    let crew = LED.take();
+    let leads = crew.is_some();
+    LED.set(crew);
+    leads
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,76 @@
+//! When teams give way: while others want the cores, leaders work alone.
+//!
+//! All teams of a process rest together, since they want the same cores, and a team may live shortly. A helper that lost its core, or a leader that waited for such a helper, begins a rest. Each rest that begins soon after
+//! the last one is twice as long, so that a machine that stays busy is asked less and less often; one that is free again is
+//! noticed within half a second.
+
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// The first rest.
+const SHORTEST: Duration = Duration::from_millis(5);
+
+/// The longest.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// The rests of this process.
+pub(super) static REST: LazyLock<Rest> = LazyLock::new(Rest::new);
+
+/// Rests, in nanoseconds since their first use.
+#[derive(Debug)]
+pub(super) struct Rest {
+    birth: Instant,
+    until: AtomicU64,
+    length: AtomicU64,
+}
+
+impl Rest {
+    fn new() -> Self {
+        Self { birth: Instant::now(), until: AtomicU64::new(0), length: AtomicU64::new(0) }
+    }
+
+    fn now(&self) -> u64 {
+        u64::try_from(self.birth.elapsed().as_nanos()).unwrap_or(u64::MAX)
+    }
+
+    /// Whether the leader is to work alone.
+    pub(super) fn is_on(&self) -> bool {
+        let until = self.until.load(Ordering::Relaxed);
+        until > 0 && self.now() < until
+    }
+
+    /// Begins a rest, unless one is on.
+    pub(super) fn begin(&self) {
+        let (now, until, last) = (self.now(), self.until.load(Ordering::Relaxed), self.length.load(Ordering::Relaxed));
+        if now < until {
+            return;
+        }
+        let (shortest, longest) = (SHORTEST.as_nanos() as u64, LONGEST.as_nanos() as u64);
+        // Soon is within the length of the last rest, and a shortest one more.
+        let length = if now < until + last + shortest { (2 * last).clamp(shortest, longest) } else { shortest };
+        self.length.store(length, Ordering::Relaxed);
+        self.until.store(now + length, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread::sleep;
+
+    use super::*;
+
+    #[test]
+    fn a_rest_ends_and_the_next_one_soon_after_is_twice_as_long() {
+        let rest = Rest::new();
+        assert!(!rest.is_on());
+        for length in [SHORTEST, 2 * SHORTEST] {
+            rest.begin();
+            rest.begin();
+            assert!(rest.is_on());
+            assert_eq!(rest.length.load(Ordering::Relaxed), length.as_nanos() as u64);
+            sleep(length);
+            assert!(!rest.is_on());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! A loop over several vectors of the same length for several threads.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+/// Vectors of the same length, or the same range of each.
+pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 4]>;
+
+/// Numbers that make a piece: a few microseconds of arithmetic.
+const PIECE: usize = 1 << 14;
+
+/// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this
+/// thread leads takes part.
+pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
+    /// The beginning of a vector, for threads that take different ranges of it.
+    struct Start<T>(*mut T);
+    // SAFETY: a pointer to numbers that may be sent; each range is taken by one thread.
+    unsafe impl<T: Send> Sync for Start<T> {}
+
+    let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
+    if length < 2 * PIECE || !super::leads() {
+        return work(0..length, vectors);
+    }
+    let starts: SmallVec<[Start<T>; 4]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
+    super::share(length.div_ceil(PIECE), &|piece| {
+        let range = piece * PIECE..((piece + 1) * PIECE).min(length);
+        let parts = starts.iter().map(|start| {
+            // SAFETY: the range lies within the vector, which is borrowed until `share` returns, and each piece is done once.
+            unsafe { std::slice::from_raw_parts_mut(start.0.add(range.start), range.len()) }
+        });
+        work(range.clone(), parts.collect());
+    });
+}

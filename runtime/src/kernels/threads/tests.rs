@@ -1,0 +1,82 @@
+//! What a team promises.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use super::{leads, share, share_slices, with_threads};
+
+#[test]
+fn every_piece_is_done_once() {
+    for threads in [1, 2, 3, 8] {
+        let counts: Vec<AtomicUsize> = (0..37).map(|_| AtomicUsize::new(0)).collect();
+        with_threads(threads, || {
+            for _ in 0..200 {
+                share(counts.len(), &|piece| {
+                    counts[piece].fetch_add(1, Ordering::Relaxed);
+                });
+            }
+        });
+        assert!(counts.iter().all(|count| count.load(Ordering::Relaxed) == 200), "{threads} threads");
+    }
+}
+
+#[test]
+fn helpers_take_part_also_after_a_sleep() {
+    let leader = std::thread::current().id();
+    let helped = AtomicUsize::new(0);
+    with_threads(2, || {
+        for _ in 0..3 {
+            std::thread::sleep(std::time::Duration::from_millis(10));
+            let before = helped.load(Ordering::Relaxed);
+            // As often as it takes, since the machine may be busy.
+            while helped.load(Ordering::Relaxed) == before {
+                share(8, &|_| {
+                    std::thread::sleep(std::time::Duration::from_micros(50));
+                    helped.fetch_add(usize::from(std::thread::current().id() != leader), Ordering::Relaxed);
+                });
+            }
+        }
+    });
+}
+
+#[test]
+fn outside_of_a_run_and_inside_of_a_piece_nobody_leads() {
+    assert!(!leads());
+    with_threads(1, || assert!(!leads()));
+    with_threads(2, || {
+        assert!(leads());
+        share(4, &|_| assert!(!leads()));
+        assert!(leads());
+    });
+    assert!(!leads());
+}
+
+#[test]
+fn a_panic_in_a_piece_ends_the_run_and_is_passed_on() {
+    for culprit in [0, 7] {
+        let piece = |piece: usize| {
+            std::thread::sleep(std::time::Duration::from_micros(100));
+            assert_ne!(piece, culprit);
+        };
+        // Twice, since nobody may wait for a helper that is gone.
+        let run = || with_threads(2, || (share(8, &piece), share(8, &piece)));
+        assert!(std::panic::catch_unwind(run).is_err());
+        assert!(!leads());
+    }
+}
+
+#[test]
+fn a_loop_over_vectors_reaches_every_number_once() {
+    for (threads, length) in [(1, 100_000), (2, 100_000), (3, 40_000), (2, 5), (2, 0)] {
+        let (mut a, mut b) = (vec![1; length], vec![2; length]);
+        with_threads(threads, || {
+            share_slices([a.as_mut_slice(), &mut b].into_iter().collect(), |range, mut parts| {
+                for place in 0..range.len() {
+                    parts[0][place] += range.start + place;
+                    parts[1][place] += parts[0][place];
+                }
+            });
+        });
+        assert!(a.iter().enumerate().all(|(place, number)| *number == 1 + place));
+        assert!(b.iter().enumerate().all(|(place, number)| *number == 3 + place));
+    }
+}
