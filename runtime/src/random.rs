@@ -30,6 +30,11 @@ impl Random {
         Self(generator)
     }
 
+    /// Whether nothing was drawn yet.
+    pub(crate) fn is_unused(&self) -> bool {
+        self.0.get_word_pos() == 0
+    }
+
     /// Uniform in [0, 1), with 53 random bits.
     pub fn unit(&mut self) -> f64 {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64

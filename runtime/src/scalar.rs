@@ -5,7 +5,7 @@ use std::fmt::{Debug, Display};
 use std::iter::Sum;
 use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
 
-use crate::kernels::Element;
+use crate::kernels::{Element, functions};
 use crate::training::Workbench;
 
 /// A number that networks compute with: `f32` (the default) or `f64`.
@@ -58,6 +58,9 @@ pub trait Scalar:
     /// tanh x.
     #[must_use]
     fn tanh(self) -> Self;
+    /// The share of the standard normal distribution below x.
+    #[must_use]
+    fn normal_distribution(self) -> Self;
     /// √x.
     #[must_use]
     fn sqrt(self) -> Self;
@@ -93,7 +96,7 @@ pub trait Scalar:
 }
 
 macro_rules! scalar {
-    ($float:ident, $negligible:literal) => {
+    ($float:ident, $negligible:literal, $($function:ident = $computed:path),+) => {
         impl Scalar for $float {
             const NAME: &'static str = stringify!($float);
             const ZERO: Self = 0.0;
@@ -128,30 +131,12 @@ macro_rules! scalar {
                 result
             }
 
-            #[inline]
-            fn exp(self) -> Self {
-                $float::exp(self)
-            }
-
-            #[inline]
-            fn exp_m1(self) -> Self {
-                $float::exp_m1(self)
-            }
-
-            #[inline]
-            fn ln(self) -> Self {
-                $float::ln(self)
-            }
-
-            #[inline]
-            fn ln_1p(self) -> Self {
-                $float::ln_1p(self)
-            }
-
-            #[inline]
-            fn tanh(self) -> Self {
-                $float::tanh(self)
-            }
+            $(
+                #[inline(always)]
+                fn $function(self) -> Self {
+                    $computed(self)
+                }
+            )+
 
             #[inline]
             fn sqrt(self) -> Self {
@@ -166,5 +151,28 @@ macro_rules! scalar {
     };
 }
 
-scalar!(f32, 1e-33);
-scalar!(f64, 1e-300);
+scalar!(
+    f32,
+    1e-33,
+    exp = functions::exp,
+    exp_m1 = functions::exp_m1,
+    ln = functions::ln,
+    ln_1p = functions::ln_1p,
+    tanh = functions::tanh,
+    normal_distribution = functions::normal_distribution
+);
+scalar!(
+    f64,
+    1e-300,
+    exp = f64::exp,
+    exp_m1 = f64::exp_m1,
+    ln = f64::ln,
+    ln_1p = f64::ln_1p,
+    tanh = f64::tanh,
+    normal_distribution = double_normal_distribution
+);
+
+/// Φ(x) = ½ · erfc(−x / √2).
+fn double_normal_distribution(x: f64) -> f64 {
+    0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
+}

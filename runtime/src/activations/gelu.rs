@@ -1,6 +1,7 @@
 //! `gelu`: a number times the probability that a normal one is smaller.
 
 use super::Elementwise;
+use super::sigmoid::logistic;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 
@@ -52,28 +53,25 @@ impl Elementwise for Gelu {
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        let x = x.to_f64();
-        T::from_f64(if self.approximate { 0.5 * x * (1.0 + inner(x).tanh()) } else { x * normal_distribution(x) })
+        // ½ · (1 + tanh u) is the logistic function of 2 · u, which is exact also where the sum would cancel.
+        x * if self.approximate { logistic(inner(x)) } else { x.normal_distribution() }
     }
 
     #[inline(always)]
     fn derivative<T: Scalar>(&self, x: T, _y: T) -> T {
-        let x = x.to_f64();
         if self.approximate {
-            let tanh = inner(x).tanh();
-            let slope = SLOPE * (1.0 + 3.0 * CUBIC * x * x);
-            T::from_f64(0.5 * (1.0 + tanh) + 0.5 * x * (1.0 - tanh * tanh) * slope)
+            let share = logistic(inner(x));
+            let slope = T::from_f64(2.0 * SLOPE) * (T::ONE + T::from_f64(3.0 * CUBIC) * x * x);
+            share + x * share * (T::ONE - share) * slope
         } else {
-            T::from_f64(normal_distribution(x) + x * 0.5 * SLOPE * (-0.5 * x * x).exp())
+            let half = T::from_f64(0.5);
+            x.normal_distribution() + x * half * T::from_f64(SLOPE) * (-half * x * x).exp()
         }
     }
 }
 
-fn inner(x: f64) -> f64 {
-    SLOPE * (x + CUBIC * x * x * x)
-}
-
-/// Φ(x) = ½ · erfc(−x / √2).
-fn normal_distribution(x: f64) -> f64 {
-    0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
+/// Twice what tanh is taken of.
+#[inline(always)]
+fn inner<T: Scalar>(x: T) -> T {
+    T::from_f64(2.0 * SLOPE) * (x + T::from_f64(CUBIC) * x * x * x)
 }

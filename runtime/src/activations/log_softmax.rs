@@ -1,6 +1,7 @@
 //! `log_softmax`: logarithms of probabilities that sum to 1.
 
-use super::{Activation, each_column};
+use super::Activation;
+use super::columns::{each_columns, zeros};
 use crate::outputs::LogProbabilities;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -38,27 +39,31 @@ impl Activation for LogSoftmax {
     const NEEDS_INPUT: bool = false;
 
     fn forward<T: Scalar>(&self, numbers: &mut [T], sizes: Sizes, step: usize) {
-        let end = sizes.last() * step;
-        each_column(sizes, step, |start| {
-            let places = || (start..start + end).step_by(step);
-            let largest = places().fold(numbers[start], |largest, place| largest.larger(numbers[place]));
-            let sum: T = places().map(|place| (numbers[place] - largest).exp()).sum();
-            let norm = largest + sum.ln();
-            for place in places() {
-                numbers[place] -= norm;
-            }
-        });
+        each_columns::<T>(
+            sizes,
+            step,
+            #[inline(always)]
+            |columns| {
+                let (mut largest, mut norms) = (columns.largest(numbers), zeros::<T>());
+                columns.each(numbers, &mut largest, |number, largest| *number -= *largest);
+                columns.each(numbers, &mut norms, |number, sum| *sum += number.exp());
+                norms = norms.map(T::ln);
+                columns.each(numbers, &mut norms, |number, norm| *number -= *norm);
+            },
+        );
     }
 
     /// gᵢ − eʸⁱ · Σ gⱼ.
     fn backward<T: Scalar>(&self, _input: &[T], output: &[T], gradient: &mut [T], sizes: Sizes, step: usize) {
-        let end = sizes.last() * step;
-        each_column(sizes, step, |start| {
-            let places = || (start..start + end).step_by(step);
-            let sum: T = places().map(|place| gradient[place]).sum();
-            for place in places() {
-                gradient[place] -= output[place].exp() * sum;
-            }
-        });
+        each_columns::<T>(
+            sizes,
+            step,
+            #[inline(always)]
+            |columns| {
+                let mut sums = zeros();
+                columns.each(gradient, &mut sums, |gradient, sum| *sum += *gradient);
+                columns.each_beside(gradient, output, &mut sums, |gradient, y, sum| *gradient -= y.exp() * *sum);
+            },
+        );
     }
 }

@@ -3,6 +3,7 @@
 //! Most are functions of one number; those implement [`Elementwise`] and are [`Activation`]s by it. Softmax and its logarithm
 //! look at a whole axis.
 
+mod columns;
 mod elu;
 mod gelu;
 mod leaky_relu;
@@ -101,15 +102,5 @@ impl<E: Elementwise> Activation for E {
                 }
             },
         );
-    }
-}
-
-/// Calls `column` for each sample of each row along the last axis, with the index of its first number; its others follow
-/// `step` apart.
-fn each_column(sizes: Sizes, step: usize, mut column: impl FnMut(usize)) {
-    for row in 0..sizes.elements() / sizes.last().max(1) {
-        for sample in 0..step {
-            column(row * sizes.last() * step + sample);
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! `softmax`: numbers as probabilities that sum to 1.
 
-use super::{Activation, each_column};
+use super::Activation;
+use super::columns::{each_columns, zeros};
 use crate::outputs::Probabilities;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -39,30 +40,31 @@ impl Activation for Softmax {
     const NEEDS_INPUT: bool = false;
 
     fn forward<T: Scalar>(&self, numbers: &mut [T], sizes: Sizes, step: usize) {
-        let end = sizes.last() * step;
-        each_column(sizes, step, |start| {
-            let places = || (start..start + end).step_by(step);
-            let largest = places().fold(numbers[start], |largest, place| largest.larger(numbers[place]));
-            let mut sum = T::ZERO;
-            for place in places() {
-                numbers[place] = (numbers[place] - largest).exp();
-                sum += numbers[place];
-            }
-            for place in places() {
-                numbers[place] /= sum;
-            }
-        });
+        each_columns::<T>(
+            sizes,
+            step,
+            #[inline(always)]
+            |columns| {
+                let (mut largest, mut sums) = (columns.largest(numbers), zeros());
+                columns.each(numbers, &mut largest, |number, largest| *number = (*number - *largest).exp());
+                columns.each(numbers, &mut sums, |number, sum| *sum += *number);
+                columns.each(numbers, &mut sums, |number, sum| *number /= *sum);
+            },
+        );
     }
 
     /// yᵢ · (gᵢ − Σ gⱼ · yⱼ).
     fn backward<T: Scalar>(&self, _input: &[T], output: &[T], gradient: &mut [T], sizes: Sizes, step: usize) {
-        let end = sizes.last() * step;
-        each_column(sizes, step, |start| {
-            let places = || (start..start + end).step_by(step);
-            let mean: T = places().map(|place| gradient[place] * output[place]).sum();
-            for place in places() {
-                gradient[place] = output[place] * (gradient[place] - mean);
-            }
-        });
+        each_columns::<T>(
+            sizes,
+            step,
+            #[inline(always)]
+            |columns| {
+                let mut means = zeros();
+                columns.each_beside(gradient, output, &mut means, |gradient, y, mean| *mean += *gradient * y);
+                columns
+                    .each_beside(gradient, output, &mut means, |gradient, y, mean| *gradient = y * (*gradient - *mean));
+            },
+        );
     }
 }

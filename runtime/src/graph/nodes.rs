@@ -17,6 +17,8 @@ pub struct LayerNode {
     pub network: Option<&'static Graph>,
     /// Where its parameters begin in the flat vector of the network that uses it.
     pub offset: usize,
+    /// How many numbers its parameters are, and how many of them training changes: counted once, since every step asks.
+    numbers: (usize, usize),
     /// How many layers, those inside of networks counted one by one, stand before it.
     pub(crate) leaf: usize,
 }
@@ -30,16 +32,17 @@ impl LayerNode {
             Some(network) => network.name,
             None => written,
         };
-        Self { name, kind, tensors: rule.tensors, network: rule.graph, offset: 0, leaf: 0 }
+        let numbers = match rule.graph {
+            Some(network) => (network.parameters(false), network.parameters(true)),
+            None => (rule.tensors.parameters(false), rule.tensors.parameters(true)),
+        };
+        Self { name, kind, tensors: rule.tensors, network: rule.graph, offset: 0, numbers, leaf: 0 }
     }
 
     /// How many numbers its parameters are, all or only what training changes.
     #[must_use]
     pub const fn parameters(&self, only_trainable: bool) -> usize {
-        match self.network {
-            Some(network) => network.parameters(only_trainable),
-            None => self.tensors.parameters(only_trainable),
-        }
+        if only_trainable { self.numbers.1 } else { self.numbers.0 }
     }
 
     /// Where its parameters lie in the flat vector of the network that uses it.

@@ -14,9 +14,11 @@ mod avx2;
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
 mod finite;
+pub(crate) mod functions;
 mod peak;
 mod product;
 mod scalar;
+mod single;
 mod threads;
 mod transpose;
 mod vector;
@@ -28,6 +30,8 @@ pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 use product::Product;
 pub(crate) use product::{Factor, Finish, product};
+use single::{OneSample, OneUnit};
+pub(crate) use single::{one_sample, one_unit};
 pub(crate) use threads::{MOST_THREADS, Slices, share_slices, with_threads};
 pub use threads::{set_threads, threads};
 use transpose::Transpose;
@@ -47,6 +51,16 @@ pub trait Element:
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
     fn run_product(product: Product<'_, Self>);
+
+    /// Runs the one instance of a unit alone.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only this module runs kernels")]
+    fn run_one_unit(unit: OneUnit<'_, Self>);
+
+    /// Runs the one instance of a sample alone.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only this module runs kernels")]
+    fn run_one_sample(sample: OneSample<'_, Self>);
 
     /// Runs the one instance of the transposition.
     #[doc(hidden)]
@@ -132,6 +146,16 @@ macro_rules! element {
             #[allow(private_interfaces, reason = "only this module runs kernels")]
             fn run_product(product: Product<'_, Self>) {
                 Self::dispatch(product);
+            }
+
+            #[allow(private_interfaces, reason = "only this module runs kernels")]
+            fn run_one_unit(unit: OneUnit<'_, Self>) {
+                Self::dispatch(unit);
+            }
+
+            #[allow(private_interfaces, reason = "only this module runs kernels")]
+            fn run_one_sample(sample: OneSample<'_, Self>) {
+                Self::dispatch(sample);
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]

@@ -160,19 +160,15 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
-        let mut finish = Finish { scale: T::ONE, keep: T::ZERO, addends: bias, least };
-        if step == 1 {
-            // The row's bias lies along it.
-            if self.use_bias {
-                output.copy_from_slice(bias);
-                finish.keep = T::ONE;
-            }
-            finish.addends = &[];
-            let row = Factor { numbers: inputs.get(0), row_step: count, column_step: 1 };
-            kernels::product((1, count, self.units), row, (kernel, self.units), finish, (output, self.units));
+        let finish = Finish { scale: T::ONE, keep: T::ZERO, addends: bias, least };
+        let x = inputs.get(0);
+        if self.units == 1 {
+            kernels::one_unit(kernel, x, finish, output);
+        } else if step == 1 {
+            kernels::one_sample(x, kernel, bias, least, output);
         } else {
             let weights = Factor { numbers: kernel, row_step: 1, column_step: self.units };
-            kernels::product((self.units, count, step), weights, (inputs.get(0), step), finish, (output, step));
+            kernels::product((self.units, count, step), weights, (x, step), finish, (output, step));
         }
         if A::IS_RECTIFIER {
             return;

@@ -10,7 +10,6 @@ use super::step::Workbench;
 use crate::data::Part;
 use crate::kernels;
 use crate::network::Network;
-use crate::random::{Purpose, Random};
 use crate::scalar::Scalar;
 use crate::shape::Shapes;
 
@@ -43,6 +42,9 @@ pub(crate) fn predict<N: Network>(
     N::Scalar::lend(|workbench| {
         for start in (0..samples).step_by(CHUNK) {
             let range = start..(start + CHUNK).min(samples);
+            if range.len() == samples {
+                return run(workbench, network, x, range, &mut rest);
+            }
             let mut places = next_places::<N>(&mut rest, range.len());
             run(workbench, network, x, range, &mut places);
         }
@@ -103,13 +105,13 @@ fn run<N: Network>(
     range: Range<usize>,
     places: &mut [&mut [N::Scalar]],
 ) {
-    let mut order = [0; CHUNK];
-    let order = &mut order[..range.len()];
-    for (place, sample) in order.iter_mut().zip(range) {
-        *place = sample;
-    }
     workbench.turn_to(N::GRAPH);
-    workbench.load_inputs(x, order);
-    workbench.forward(network, false, &mut Random::new(0, Purpose::Layers));
+    if range.len() == 1 {
+        workbench.load_inputs(x, &[range.start]);
+    } else {
+        let order: [usize; CHUNK] = std::array::from_fn(|place| range.start + place);
+        workbench.load_inputs(x, &order[..range.len()]);
+    }
+    workbench.predict(network);
     workbench.unload(places);
 }

@@ -11,7 +11,7 @@ use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
 use crate::optimizers::{Optimizer, Step};
 use crate::pass::{BackwardPass, ForwardPass, Frame};
-use crate::random::Random;
+use crate::random::{Purpose, Random};
 use crate::scalar::Scalar;
 use crate::tape::Tape;
 
@@ -24,6 +24,8 @@ pub(crate) struct Workbench<T: Scalar> {
     scratch: Scratch<T>,
     targets: Vec<TargetBatch<T>>,
     sums: Vec<f64>,
+    /// The stream of predictions, as long as nobody has drawn from it.
+    unused: Option<Box<Random>>,
     /// Numbers a sample that a pass keeps, those of loops counted once.
     room: usize,
     /// Whether a gradient is whole as soon as it is known, and so may go straight into the parameters.
@@ -55,6 +57,7 @@ impl<T: Scalar> Default for Workbench<T> {
             scratch: Scratch::default(),
             targets: Vec::new(),
             sums: Vec::new(),
+            unused: None,
             room: 0,
             may_descend: false,
         }
@@ -127,6 +130,13 @@ impl<T: Scalar> Workbench<T> {
             training,
             random,
         });
+    }
+
+    /// The same outside of training, where layers find the same randomness each time.
+    pub(crate) fn predict<N: Network<Scalar = T>>(&mut self, network: &N) {
+        let mut random = self.unused.take().unwrap_or_else(|| Box::new(Random::new(0, Purpose::Layers)));
+        self.forward(network, false, &mut random);
+        self.unused = Some(random).filter(|random| random.is_unused());
     }
 
     /// Lets losses (and metrics) look at the outputs; gives the weighted sum of the losses and each output's own.

@@ -87,18 +87,14 @@ impl<T: Element> Kernel<T> for Product<'_, T> {
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        // A column of results: both factors lie along the registers themselves. A single result keeps the order of `k`, so
-        // that a prediction of one sample has the bits of the same sample among others.
-        let contiguous = if self.m == 1 { self.a.column_step == 0 } else { self.a.column_step <= 1 };
-        if self.n == 1 && contiguous && self.b_step == 1 {
+        // A column of results: both factors lie along the registers themselves.
+        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 {
             return dot::column::<V>(self);
         }
-        // One row needs no room for others, so its tile may be as wide as all registers.
-        let vectors = if self.m == 1 { 2 * V::TILE_ROWS } else { 2 };
         let corner = Tile::corner(&self);
         let mut column = 0;
         while column < self.n {
-            let columns = (vectors * V::LANES).min(self.n - column);
+            let columns = (2 * V::LANES).min(self.n - column);
             // SAFETY: `product` has checked that every element of the three matrices lies within its slice, and columns
             // `column..column + columns` are within `n`.
             unsafe { tile::panel::<V>(corner.columns(column, columns), self.m) }

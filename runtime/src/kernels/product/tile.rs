@@ -62,26 +62,15 @@ impl<T: Element> Tile<T> {
     }
 }
 
-/// All rows of a panel as wide as at most two registers, or for a single row as all of them.
+/// All rows of a panel of at most two registers.
 ///
 /// # Safety
 ///
 /// As [`tile`], for `rows` rows.
 #[inline(always)]
 pub(super) unsafe fn panel<V: Vector>(panel: Tile<V::Element>, rows: usize) {
-    // SAFETY: passed on; the widest tile is taken only where `Vector::TILE_ROWS` allows it.
-    unsafe {
-        match panel.columns.div_ceil(V::LANES) {
-            1 => rows_of::<V, 1>(panel, rows),
-            2 => rows_of::<V, 2>(panel, rows),
-            3 | 4 => tile::<V, 1, 4>(panel),
-            5..=8 => tile::<V, 1, 8>(panel),
-            9..=12 => tile::<V, 1, 12>(panel),
-            13..=16 => tile::<V, 1, 16>(panel),
-            17..=20 => tile::<V, 1, 20>(panel),
-            _ => tile::<V, 1, 24>(panel),
-        }
-    }
+    // SAFETY: passed on.
+    unsafe { if panel.columns > V::LANES { rows_of::<V, 2>(panel, rows) } else { rows_of::<V, 1>(panel, rows) } }
 }
 
 /// All rows, cut into the tallest tiles that the registers hold.
