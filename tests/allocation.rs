@@ -97,12 +97,18 @@ fn allocations_of_loops(steps: usize, depth: usize) -> usize {
 }
 
 #[test]
-fn a_hundred_steps_allocate_no_more_than_three() {
+fn a_hundred_steps_allocate_no_more_than_three_and_predictions_nothing() {
     // One test in this binary, so that no other test allocates beside it.
     assert_eq!(allocations(3 * 32 - 7, Sgd::new(0.01)), allocations(100 * 32 - 7, Sgd::new(0.01)));
     let momentum = Sgd::new(0.01).momentum(0.9);
     assert_eq!(allocations(3 * 32 - 7, momentum), allocations(100 * 32 - 7, momentum));
     assert_eq!(allocations(3 * 32 - 7, Adam::default()), allocations(100 * 32 - 7, Adam::default()));
+    // A prediction into a batch at hand, after the first.
+    let (model, x, mut y) = (Part::new(1), Batch::from([[0.5_f32; 8]]), Batch::from([[0.0; 8]]));
+    model.predict_into(&x, &mut y);
+    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    (0..100).for_each(|_| model.predict_into(&x, &mut y));
+    assert_eq!(ALLOCATIONS.load(Ordering::Relaxed), before);
     // Loops, branches and networks within: as many for a hundred steps as for three, whatever the count.
     for depth in [0, 1, 7] {
         assert_eq!(allocations_of_loops(3, depth), allocations_of_loops(100, depth), "depth {depth}");

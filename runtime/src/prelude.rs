@@ -1,6 +1,6 @@
 //! What `use neurotype::prelude::*` brings: everything that a program with a network usually names.
 
-pub use crate::data::{Batch, Dataset, Labels, Split, datasets};
+pub use crate::data::{Batch, Bytes, Dataset, Labels, Split, datasets};
 pub use crate::error::{Error, Result};
 pub use crate::losses::{BinaryCrossentropy, CategoricalCrossentropy, LossWeight, Mse, SparseCategoricalCrossentropy};
 pub use crate::metrics::Accuracy;

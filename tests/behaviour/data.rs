@@ -109,3 +109,50 @@ fn a_program_that_ends_with_an_error_prints_its_message() {
     let error = Labels::<3>::new([0, 7]).expect_err("a refusal");
     assert_eq!(format!("{error:?}"), error.to_string());
 }
+
+network! { Image(image: [4, 4]) -> (class: [3], again: [4, 4]) {
+    let h = image -> Flatten -> Dense(8, tanh);
+    (h -> Dense(3, softmax), h -> Dense(16, sigmoid) -> Reshape([4, 4]))
+} }
+
+#[test]
+fn bytes_train_and_predict_with_the_bits_of_the_same_numbers_as_floats() {
+    let bytes =
+        Bytes::<shape![4, 4]>::new((0..16 * 50).map(|pixel| (pixel * 31 % 256) as u8).collect()).expect("whole");
+    let floats = bytes.to_batch::<f32>();
+    let classes = Labels::<3>::new((0..50).map(|sample| sample % 3)).expect("classes below 3");
+    let model = || Image::new(1).compile(Adam::default(), (SparseCategoricalCrossentropy, Mse), ());
+    let (mut of_bytes, mut of_floats) = (model(), model());
+    of_bytes.fit(&bytes, (&classes, &bytes)).epochs(3).verbose(false).run().expect("data that fit");
+    of_floats.fit(&floats, (&classes, &floats)).epochs(3).verbose(false).run().expect("data that fit");
+    assert!(of_bytes.parameters() == of_floats.parameters());
+    assert!(of_bytes.predict(&bytes) == of_floats.predict(&floats));
+    let (first, rest) = bytes.clone().split_at(7);
+    assert_eq!((first.len(), rest.len(), rest.sample(0)), (7, 43, bytes.sample(7)));
+    assert_eq!(first, bytes.slice(..7));
+    assert!(Bytes::<shape![4, 4]>::new(vec![0; 17]).is_err());
+    assert!(bytes.scale(f64::NAN).is_err());
+}
+
+#[test]
+fn a_sample_is_predicted_with_the_same_bits_alone_among_others_and_on_any_threads() {
+    network! { Mixed(x: [20]) -> (a: [1], b: [33], c: [3]) {
+        let h = x -> Dense(70, gelu) -> Dense(40, relu);
+        (h -> Dense(1), h -> Dense(33, tanh), h -> Dense(3, softmax))
+    } }
+    let x = Batch::<shape![20]>::new((0..20 * 3000).map(|i| (i as f32 * 0.37).sin()).collect()).expect("whole samples");
+    let model = Mixed::new(5);
+    neurotype::kernels::set_threads(1);
+    let (a, b, c) = model.predict(&x);
+    for threads in [2, 3, 8] {
+        neurotype::kernels::set_threads(threads);
+        assert!(model.predict(&x) == (a.clone(), b.clone(), c.clone()), "{threads} threads");
+    }
+    neurotype::kernels::set_threads(0);
+    for sample in [0, 17, 2999] {
+        let alone = model.predict(&x.slice(sample..=sample));
+        assert_eq!(alone.0.sample(0), a.sample(sample));
+        assert_eq!(alone.1.sample(0), b.sample(sample));
+        assert_eq!(alone.2.sample(0), c.sample(sample));
+    }
+}

@@ -174,10 +174,10 @@ pub(super) fn within(range: impl RangeBounds<usize>, length: usize) -> Range<usi
 }
 
 impl<S: Shape, T: Scalar> Split for Batch<S, T> {
-    fn split_at(mut self, index: usize) -> (Self, Self) {
+    fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * S::SIZES.elements();
-        let rest = self.numbers.split_off(start);
-        (self, Self::of(rest))
+        let (first, rest) = super::cut(self.numbers, start);
+        (Self::of(first), Self::of(rest))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Data: batches of samples, class labels, and where they come from.
 
 mod batch;
+mod bytes;
 mod dataset;
 pub mod datasets;
 mod labels;
@@ -8,9 +9,21 @@ pub mod readers;
 mod samples;
 
 pub use batch::Batch;
+pub use bytes::Bytes;
 pub use dataset::{Dataset, Split};
 pub use labels::Labels;
 pub(crate) use samples::Part;
 #[doc(hidden)]
 pub use samples::Parts;
 pub use samples::{Reads, Samples};
+
+/// A vector cut in two. The smaller part is copied, so that large data is never in memory twice.
+fn cut<T: Copy>(mut numbers: Vec<T>, start: usize) -> (Vec<T>, Vec<T>) {
+    if start > numbers.len() / 2 {
+        let rest = numbers.split_off(start);
+        return (numbers, rest);
+    }
+    let first = numbers[..start].to_vec();
+    numbers.drain(..start);
+    (first, numbers)
+}

@@ -4,7 +4,9 @@ use std::fmt;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Batch, Labels};
+use super::{Batch, Bytes, Labels};
+use crate::kernels;
+use crate::layers::Scratch;
 use crate::scalar::Scalar;
 use crate::shape::{Described, Shape};
 
@@ -51,6 +53,8 @@ pub type Parts<'a, T> = SmallVec<[Part<'a, T>; 4]>;
 pub enum Part<'a, T> {
     /// Numbers, sample after sample.
     Numbers { numbers: &'a [T], elements: usize },
+    /// The same as bytes, each times a factor.
+    Bytes { bytes: &'a [u8], scale: f64, elements: usize },
     /// Classes.
     Classes(&'a [u32]),
 }
@@ -59,6 +63,7 @@ impl<T> fmt::Debug for Part<'_, T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Numbers { numbers, elements } => write!(formatter, "{} numbers, {elements} a sample", numbers.len()),
+            Self::Bytes { bytes, elements, .. } => write!(formatter, "{} bytes, {elements} a sample", bytes.len()),
             Self::Classes(classes) => write!(formatter, "{} classes", classes.len()),
         }
     }
@@ -69,7 +74,30 @@ impl<T: Scalar> Part<'_, T> {
     pub(crate) fn len(&self) -> usize {
         match self {
             Self::Numbers { numbers, elements } => numbers.len() / (*elements).max(1),
+            Self::Bytes { bytes, elements, .. } => bytes.len() / (*elements).max(1),
             Self::Classes(classes) => classes.len(),
+        }
+    }
+
+    /// Writes the chosen samples of numbers, one a column, features so far apart; `room` is to work in.
+    pub(crate) fn gather(&self, samples: &[usize], (plane, step): (&mut [T], usize), room: &mut Scratch<T>) {
+        match *self {
+            Self::Numbers { numbers, elements } => {
+                if let [sample] = samples
+                    && step == 1
+                {
+                    return plane[..elements].copy_from_slice(&numbers[sample * elements..][..elements]);
+                }
+                kernels::gather(elements, numbers, samples, (plane, step));
+            }
+            Self::Bytes { bytes, scale, elements } => {
+                let rows = room.room(samples.len() * elements);
+                for (sample, row) in samples.iter().zip(rows.chunks_exact_mut(elements)) {
+                    kernels::scale_bytes(&bytes[sample * elements..][..elements], scale, row);
+                }
+                kernels::transpose((samples.len(), elements), (rows, elements), (plane, step));
+            }
+            Self::Classes(_) => {}
         }
     }
 }
@@ -79,6 +107,15 @@ impl<'data, S: Shape, T: Scalar> Samples<'data, T> for &'data Batch<S, T> {
 
     fn parts(self) -> Parts<'data, T> {
         smallvec![Part::Numbers { numbers: self.as_slice(), elements: S::SIZES.elements() }]
+    }
+}
+
+impl<'data, S: Shape, T: Scalar> Samples<'data, T> for &'data Bytes<S> {
+    type Shapes = S;
+
+    fn parts(self) -> Parts<'data, T> {
+        let (bytes, scale, elements) = self.parts();
+        smallvec![Part::Bytes { bytes, scale, elements }]
     }
 }
 

@@ -13,6 +13,7 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
+mod bytes;
 mod finite;
 pub(crate) mod functions;
 mod peak;
@@ -26,6 +27,7 @@ mod workspace;
 
 use std::sync::OnceLock;
 
+pub(crate) use bytes::scale_bytes;
 pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 use product::Product;

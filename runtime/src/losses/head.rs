@@ -3,8 +3,8 @@
 use super::Loss;
 use crate::data::Part;
 use crate::graph::Graph;
-use crate::kernels::{self, Aligned};
-use crate::layers::Target;
+use crate::kernels::Aligned;
+use crate::layers::{Scratch, Target};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -100,17 +100,17 @@ impl<T: Scalar> TargetBatch<T> {
     /// Room for what a part of the data will bring.
     pub(crate) fn for_part(part: &Part<'_, T>) -> Self {
         match part {
-            Part::Numbers { .. } => Self::Numbers(Aligned::default()),
+            Part::Numbers { .. } | Part::Bytes { .. } => Self::Numbers(Aligned::default()),
             Part::Classes(_) => Self::Classes(Vec::new()),
         }
     }
 
     /// Gathers the chosen samples.
-    pub(crate) fn load(&mut self, part: &Part<'_, T>, samples: &[usize], step: usize) {
+    pub(crate) fn load(&mut self, part: &Part<'_, T>, samples: &[usize], step: usize, room: &mut Scratch<T>) {
         match (self, part) {
-            (Self::Numbers(batch), Part::Numbers { numbers, elements }) => {
+            (Self::Numbers(batch), Part::Numbers { elements, .. } | Part::Bytes { elements, .. }) => {
                 batch.reserve(elements * step);
-                kernels::gather(*elements, numbers, samples, (batch, step));
+                part.gather(samples, (batch, step), room);
             }
             (Self::Classes(batch), Part::Classes(classes)) => {
                 batch.clear();
@@ -118,7 +118,7 @@ impl<T: Scalar> TargetBatch<T> {
             }
             (place, part) => {
                 *place = Self::for_part(part);
-                place.load(part, samples, step);
+                place.load(part, samples, step, room);
             }
         }
     }

@@ -89,17 +89,13 @@ impl<T: Scalar> Workbench<T> {
         let step = if count == 1 { 1 } else { count.next_multiple_of(REGISTER) };
         self.tape.begin(self.graph, self.room, (count, step));
         for (input, part) in x.iter().enumerate() {
-            let Part::Numbers { numbers, elements } = part else { continue };
+            let elements = self.graph.values[input].sizes.elements();
             let start = self.tape.start(self.tape.places[input]);
             let plane = &mut self.tape.numbers[start..start + elements * step];
-            if count == 1 {
-                plane.copy_from_slice(&numbers[samples[0] * elements..][..*elements]);
-                continue;
-            }
             if count < step {
                 plane.fill(T::ZERO);
             }
-            kernels::gather(*elements, numbers, samples, (plane, step));
+            part.gather(samples, (plane, step), &mut self.scratch);
         }
     }
 
@@ -118,7 +114,7 @@ impl<T: Scalar> Workbench<T> {
             self.targets = y.iter().map(TargetBatch::for_part).collect();
         }
         for (target, part) in self.targets.iter_mut().zip(y) {
-            target.load(part, samples, self.tape.step);
+            target.load(part, samples, self.tape.step, &mut self.scratch);
         }
     }
 

@@ -4,13 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::fetch::{self, Remote};
 use super::garments;
-use crate::data::readers::{Idx, read_idx};
-use crate::data::{Batch, Dataset, Labels};
+use crate::data::readers::{Idx, read_idx, read_idx_as};
+use crate::data::{Batch, Bytes, Dataset, Labels};
 use crate::error::{Error, Result};
 use crate::shape::Rank2;
 
 /// Images of 28 × 28 numbers from 0 to 1, with labels of ten classes.
 pub type Images = Dataset<Batch<Rank2<28, 28>>, Labels<10>>;
+
+/// The same images kept as bytes, in a quarter of the memory.
+pub type ByteImages = Dataset<Bytes<Rank2<28, 28>>, Labels<10>>;
 
 /// What the labels of Fashion-MNIST mean.
 pub const FASHION_CLASSES: [&str; 10] =
@@ -55,7 +58,16 @@ const DIGITS: Set = Set {
 ///
 /// [`Error::File`] or [`Error::Contents`] if a file is there but cannot be read or does not hold what it should.
 pub fn fashion_mnist() -> Result<(Images, Images)> {
-    load(&FASHION)
+    load(&FASHION, floats, |drawn| drawn)
+}
+
+/// Fashion-MNIST as [`fashion_mnist`] gives it, kept as bytes; training has the same bits.
+///
+/// # Errors
+///
+/// As [`fashion_mnist`].
+pub fn fashion_mnist_bytes() -> Result<(ByteImages, ByteImages)> {
+    load(&FASHION, bytes, as_bytes)
 }
 
 /// MNIST: 60,000 images of handwritten digits for training and 10,000 for testing.
@@ -67,7 +79,16 @@ pub fn fashion_mnist() -> Result<(Images, Images)> {
 ///
 /// As [`fashion_mnist`].
 pub fn mnist() -> Result<(Images, Images)> {
-    load(&DIGITS)
+    load(&DIGITS, floats, |drawn| drawn)
+}
+
+/// MNIST as [`mnist`] gives it, kept as bytes; training has the same bits.
+///
+/// # Errors
+///
+/// As [`fashion_mnist`].
+pub fn mnist_bytes() -> Result<(ByteImages, ByteImages)> {
+    load(&DIGITS, bytes, as_bytes)
 }
 
 /// Fashion-MNIST from the folder `fashion-mnist` below `data`, and from nowhere else.
@@ -76,7 +97,7 @@ pub fn mnist() -> Result<(Images, Images)> {
 ///
 /// [`Error::File`] or [`Error::Contents`] if a file is missing, cannot be read or does not hold what it should.
 pub fn fashion_mnist_from(data: impl AsRef<Path>) -> Result<(Images, Images)> {
-    read_from(&FASHION, data.as_ref())
+    read(&paths(&FASHION, data.as_ref()), floats)
 }
 
 /// MNIST from the folder `mnist` below `data`, and from nowhere else.
@@ -85,50 +106,73 @@ pub fn fashion_mnist_from(data: impl AsRef<Path>) -> Result<(Images, Images)> {
 ///
 /// As [`fashion_mnist_from`].
 pub fn mnist_from(data: impl AsRef<Path>) -> Result<(Images, Images)> {
-    read_from(&DIGITS, data.as_ref())
+    read(&paths(&DIGITS, data.as_ref()), floats)
 }
 
-fn read_from(set: &Set, data: &Path) -> Result<(Images, Images)> {
-    let paths = set
-        .files
-        .map(|(name, _)| fetch::in_folder(data, set.folder, name).unwrap_or_else(|| data.join(set.folder).join(name)));
-    read(&paths)
+fn paths(set: &Set, data: &Path) -> [PathBuf; 4] {
+    set.files
+        .map(|(name, _)| fetch::in_folder(data, set.folder, name).unwrap_or_else(|| data.join(set.folder).join(name)))
 }
+
+/// A set for training and one for testing.
+type Pair<X> = (Dataset<X, Labels<10>>, Dataset<X, Labels<10>>);
 
 /// The set from this machine or the network, or garments in its place.
-fn load(set: &Set) -> Result<(Images, Images)> {
+fn load<X>(
+    set: &Set,
+    images: fn(&Path) -> Result<(usize, X)>,
+    drawn: fn(Images) -> Dataset<X, Labels<10>>,
+) -> Result<Pair<X>> {
     let mut paths = Vec::new();
     for (name, sha256) in set.files {
         match fetch::find(&Remote { folder: set.folder, name, base: set.remote, sha256 })? {
             Ok(path) => paths.push(path),
             Err(reason) => {
                 eprintln!("{}: {reason}; using garments that neurotype draws itself instead", set.folder);
-                return Ok((garments(60_000, 0), garments(10_000, 1)));
+                return Ok((drawn(garments(60_000, 0)), drawn(garments(10_000, 1))));
             }
         }
     }
-    read(&paths)
+    read(&paths, images)
 }
 
-/// Training images, training labels, test images, test labels.
-fn read(paths: &[PathBuf]) -> Result<(Images, Images)> {
-    let part = |images: usize, labels: usize| {
-        let (image_path, label_path) = (&paths[images], &paths[labels]);
-        let images = batch(image_path, read_idx(image_path)?)?;
+/// Training images, training labels, test images, test labels; `images` gives how many there are, and them.
+fn read<X>(paths: &[PathBuf], images: fn(&Path) -> Result<(usize, X)>) -> Result<Pair<X>> {
+    let part = |image_path: &Path, label_path: &Path| {
+        let (count, x) = images(image_path)?;
         let classes = read_idx(label_path)?;
-        if classes.sizes != [images.len()] {
-            let problem = format!("{:?} labels for {} images", classes.sizes, images.len());
+        if classes.sizes != [count] {
+            let problem = format!("{:?} labels for {count} images", classes.sizes);
             return Err(Error::contents(label_path, problem));
         }
         let labels = Labels::new(classes.bytes.into_iter().map(usize::from));
-        Ok(Dataset { x: images, y: labels.map_err(|error| Error::contents(label_path, error.to_string()))? })
+        Ok(Dataset { x, y: labels.map_err(|error| Error::contents(label_path, error.to_string()))? })
     };
-    Ok((part(0, 1)?, part(2, 3)?))
+    Ok((part(&paths[0], &paths[1])?, part(&paths[2], &paths[3])?))
 }
 
-fn batch(path: &Path, images: Idx) -> Result<Batch<Rank2<28, 28>>> {
-    let [_, 28, 28] = images.sizes[..] else {
-        return Err(Error::contents(path, format!("arrays of {:?}, not images of 28 × 28", images.sizes)));
+fn floats(path: &Path) -> Result<(usize, Batch<Rank2<28, 28>>)> {
+    let (sizes, numbers) = read_idx_as(path, |byte| f32::from(byte) / 255.0)?;
+    check(path, &sizes)?;
+    Batch::new(numbers).map(|images| (images.len(), images))
+}
+
+fn bytes(path: &Path) -> Result<(usize, Bytes<Rank2<28, 28>>)> {
+    let Idx { sizes, bytes } = read_idx(path)?;
+    check(path, &sizes)?;
+    Bytes::new(bytes).map(|images| (images.len(), images))
+}
+
+fn check(path: &Path, sizes: &[usize]) -> Result<()> {
+    let [_, 28, 28] = sizes else {
+        return Err(Error::contents(path, format!("arrays of {sizes:?}, not images of 28 × 28")));
     };
-    Batch::new(images.bytes.into_iter().map(|byte| f32::from(byte) / 255.0).collect())
+    Ok(())
+}
+
+/// Drawn images as the bytes nearest to their numbers.
+fn as_bytes(drawn: Images) -> ByteImages {
+    let bytes = drawn.x.as_slice().iter().map(|number| (number * 255.0).round() as u8).collect();
+    let x = Bytes::new(bytes).unwrap_or_else(|_| unreachable!("as many as the images have numbers"));
+    Dataset { x, y: drawn.y }
 }

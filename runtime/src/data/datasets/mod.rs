@@ -12,4 +12,7 @@ mod mnist;
 
 pub use california_housing::{HOUSING_COLUMNS, california_housing, california_housing_from};
 pub use drawn::garments;
-pub use mnist::{FASHION_CLASSES, Images, fashion_mnist, fashion_mnist_from, mnist, mnist_from};
+pub use mnist::{
+    ByteImages, FASHION_CLASSES, Images, fashion_mnist, fashion_mnist_bytes, fashion_mnist_from, mnist, mnist_bytes,
+    mnist_from,
+};

@@ -1,7 +1,7 @@
 //! The IDX format of the MNIST files, plain or gzipped.
 
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use flate2::read::GzDecoder;
@@ -30,16 +30,48 @@ const MOST_AXES: u8 = 4;
 /// [`Error::File`] if it cannot be read, [`Error::Contents`] if it is not such a file, or shorter or longer than its header
 /// says.
 pub fn read_idx(path: impl AsRef<Path>) -> Result<Idx> {
-    let path = path.as_ref();
-    let mut raw = Vec::new();
-    let mut file = File::open(path).map_err(|source| Error::file(path, source))?;
-    file.read_to_end(&mut raw).map_err(|source| Error::file(path, source))?;
-    if raw.starts_with(&[0x1f, 0x8b]) { read(path, GzDecoder::new(raw.as_slice())) } else { read(path, raw.as_slice()) }
+    let (sizes, bytes) = read_idx_as(path.as_ref(), |byte| byte)?;
+    Ok(Idx { sizes, bytes })
 }
 
-fn read(path: &Path, mut from: impl Read) -> Result<Idx> {
-    let foreign = |problem: &str| Error::contents(path, format!("not an IDX file of bytes: {problem}"));
+/// The same with each byte turned into something else on the way, so that both are never in memory.
+pub(crate) fn read_idx_as<T>(path: &Path, convert: impl Fn(u8) -> T) -> Result<(Vec<usize>, Vec<T>)> {
     let broken = |error: std::io::Error| Error::contents(path, format!("the file breaks off or is damaged ({error})"));
+    // The header is not trusted with memory: the file is gone through once to count, and again to keep.
+    let mut contents = open(path)?;
+    let (sizes, expected) = read_header(path, &mut contents)?;
+    let found = io::copy(&mut contents.take(expected as u64 + 1), &mut io::sink()).map_err(broken)?;
+    if found != expected as u64 {
+        let found = if found < expected as u64 { found.to_string() } else { "more".to_owned() };
+        return Err(Error::contents(
+            path,
+            format!("its header promises {expected} bytes ({sizes:?}), but it holds {found}"),
+        ));
+    }
+    let mut contents = open(path)?;
+    read_header(path, &mut contents)?;
+    let mut numbers = Vec::new();
+    numbers.reserve_exact(expected);
+    let mut block = [0; 1 << 14];
+    while numbers.len() < expected {
+        let count = block.len().min(expected - numbers.len());
+        contents.read_exact(&mut block[..count]).map_err(broken)?;
+        numbers.extend(block[..count].iter().map(|byte| convert(*byte)));
+    }
+    Ok((sizes, numbers))
+}
+
+/// The file's contents, unpacked if it is gzipped.
+fn open(path: &Path) -> Result<Box<dyn Read>> {
+    let mut file = BufReader::new(File::open(path).map_err(|source| Error::file(path, source))?);
+    let is_gzipped = file.fill_buf().map_err(|source| Error::file(path, source))?.starts_with(&[0x1f, 0x8b]);
+    Ok(if is_gzipped { Box::new(GzDecoder::new(file)) } else { Box::new(file) })
+}
+
+/// The sizes of the axes, and how many bytes they promise.
+fn read_header(path: &Path, from: &mut impl Read) -> Result<(Vec<usize>, usize)> {
+    let foreign = |problem: &str| Error::contents(path, format!("not an IDX file of bytes: {problem}"));
+    let broken = |error: io::Error| Error::contents(path, format!("the file breaks off or is damaged ({error})"));
     let mut magic = [0; 4];
     from.read_exact(&mut magic).map_err(broken)?;
     let [0, 0, UNSIGNED_BYTE, rank] = magic else {
@@ -55,18 +87,10 @@ fn read(path: &Path, mut from: impl Read) -> Result<Idx> {
         sizes.push(u32::from_be_bytes(word) as usize);
     }
     let product = sizes.iter().try_fold(1_usize, |product, size| product.checked_mul(*size));
-    let expected = product.ok_or_else(|| foreign(&format!("its sizes {sizes:?} are beyond any memory")))?;
-    // The header is not trusted with memory: what is there is read, and one byte more than should be.
-    let mut bytes = Vec::new();
-    from.take(expected as u64 + 1).read_to_end(&mut bytes).map_err(broken)?;
-    if bytes.len() != expected {
-        let found = if bytes.len() < expected { bytes.len().to_string() } else { "more".to_owned() };
-        return Err(Error::contents(
-            path,
-            format!("its header promises {expected} bytes ({sizes:?}), but it holds {found}"),
-        ));
-    }
-    Ok(Idx { sizes, bytes })
+    // A count that no slice can have is refused here, so that one more is still a number.
+    let expected = product.filter(|product| isize::try_from(*product).is_ok());
+    let expected = expected.ok_or_else(|| foreign(&format!("its sizes {sizes:?} are beyond any memory")))?;
+    Ok((sizes, expected))
 }
 
 #[cfg(test)]

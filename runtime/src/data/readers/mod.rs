@@ -4,4 +4,5 @@ mod csv;
 mod idx;
 
 pub use csv::{Table, read_csv};
+pub(crate) use idx::read_idx_as;
 pub use idx::{Idx, read_idx};
