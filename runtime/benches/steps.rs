@@ -1,14 +1,15 @@
-//! `cargo bench`: steps of training and single predictions through the public API, beside the machine's peak measured in
+//! `cargo bench --bench steps`: steps of training and predictions through the public API, beside the machine's peak measured in
 //! the same run.
 //!
 //! A step is what `fit` does: shuffling and gathering the batch, forward, loss and metric, backward, update. The time of a
 //! step is that of an epoch divided by its steps. Rounds are interleaved, so that drift hits every row alike; the median is
-//! quoted, with the best in brackets.
+//! quoted, with the best beside. Shares are of the peak of as many cores as the row uses.
 
 use std::hint::black_box;
+use std::process::{Child, Command};
 use std::time::Instant;
 
-use neurotype::kernels::{instruction_set, peak};
+use neurotype::kernels::{instruction_set, peak, set_threads};
 use neurotype::prelude::*;
 
 network! { Classifier(image: [28, 28]) -> [10] { image -> Flatten -> Dense(300, relu) -> Dense(300, relu) -> Dense(10, softmax) } }
@@ -22,12 +23,20 @@ network! {
     }
 }
 
-/// Something to time: its name, the operations of one unit, and what runs some units and gives the seconds of one.
+/// Something to time: its name, how many threads it uses, the operations of one unit, and what runs some units and gives the
+/// seconds of one.
 struct Row {
     name: &'static str,
+    threads: usize,
     flop: f64,
     run: Box<dyn FnMut() -> f64>,
     seconds: Vec<f64>,
+}
+
+impl Row {
+    fn new(name: &'static str, threads: usize, flop: f64, run: impl FnMut() -> f64 + 'static) -> Self {
+        Self { name, threads, flop, run: Box::new(run), seconds: Vec::new() }
+    }
 }
 
 /// Steps in an epoch of the large network, and of the small ones.
@@ -65,85 +74,139 @@ fn classifier_step(
     let x: Batch<shape![28, 28]> = batch(STEPS * BATCH);
     let y = Labels::new((0..x.len()).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Classifier::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
-    let run = move || {
+    Row::new(name, threads, training_flop(Classifier::FLOPS, 784 * 300), move || {
         timed(STEPS, || {
             drop(black_box(model.fit(&x, &y).threads(threads).verbose(false).run().expect("data that fit")));
         })
-    };
-    Row { name, flop: training_flop(Classifier::FLOPS, 784 * 300), run: Box::new(run), seconds: Vec::new() }
+    })
 }
 
 fn small_step() -> Row {
     let (x, y): (Batch<shape![8]>, Batch<shape![1]>) = (batch(SMALL_STEPS * BATCH), batch(SMALL_STEPS * BATCH));
     let mut model = Small::new(1).compile(Sgd::new(1e-3), Mse, ());
-    let run =
-        move || timed(SMALL_STEPS, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))));
-    Row { name: "step, 8-30-1", flop: training_flop(Small::FLOPS, 240), run: Box::new(run), seconds: Vec::new() }
+    Row::new("step, 8-30-1", 1, training_flop(Small::FLOPS, 240), move || {
+        timed(SMALL_STEPS, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))))
+    })
 }
 
 fn wide_deep_step() -> Row {
     let (wide, deep): (Batch<shape![5]>, Batch<shape![6]>) = (batch(SMALL_STEPS * BATCH), batch(SMALL_STEPS * BATCH));
     let y: Batch<shape![1]> = batch(SMALL_STEPS * BATCH);
     let mut model = WideDeep::new(1).compile(Sgd::new(1e-3), (Mse.weight(0.9), Mse.weight(0.1)), ());
-    let run = move || {
+    Row::new("step, wide & deep", 1, training_flop(WideDeep::FLOPS, 180 + 5), move || {
         timed(SMALL_STEPS, || {
             drop(black_box(model.fit((&wide, &deep), (&y, &y)).verbose(false).run().expect("data that fit")));
         })
-    };
-    Row {
-        name: "step, wide & deep",
-        flop: training_flop(WideDeep::FLOPS, 180 + 5),
-        run: Box::new(run),
-        seconds: Vec::new(),
-    }
+    })
 }
 
 fn classifier_prediction() -> Row {
     let (model, x) = (Classifier::new(1), batch::<shape![28, 28]>(1));
-    let run = move || timed(200, || (0..200).for_each(|_| drop(black_box(model.predict(black_box(&x))))));
-    Row {
-        name: "one prediction, 784-300-300-10",
-        flop: Classifier::FLOPS as f64,
-        run: Box::new(run),
-        seconds: Vec::new(),
-    }
+    Row::new("one prediction, 784-300-300-10", 1, Classifier::FLOPS as f64, move || {
+        timed(200, || (0..200).for_each(|_| drop(black_box(model.predict(black_box(&x))))))
+    })
 }
 
 fn small_prediction() -> Row {
-    let (model, x) = (Small::new(1), batch::<shape![8]>(1));
-    let run = move || timed(5_000, || (0..5_000).for_each(|_| drop(black_box(model.predict(black_box(&x))))));
-    Row { name: "one prediction, 8-30-1", flop: Small::FLOPS as f64, run: Box::new(run), seconds: Vec::new() }
+    let (model, x, mut y) = (Small::new(1), batch::<shape![8]>(1), batch::<shape![1]>(1));
+    Row::new("one prediction, 8-30-1", 1, Small::FLOPS as f64, move || {
+        timed(5_000, || {
+            (0..5_000).for_each(|_| {
+                model.predict_into(black_box(&x), &mut y);
+                black_box(&y);
+            });
+        })
+    })
 }
+
+fn bulk_prediction(name: &'static str, threads: usize) -> Row {
+    let (model, x) = (Classifier::new(1), batch::<shape![28, 28]>(4_000));
+    Row::new(name, threads, Classifier::FLOPS as f64, move || {
+        set_threads(threads);
+        let seconds = timed(4_000, || drop(black_box(model.predict(black_box(&x)))));
+        set_threads(0);
+        seconds
+    })
+}
+
+/// A process that keeps a core busy; this program again, with an argument.
+struct Busy(Child);
+
+impl Busy {
+    fn start() -> std::io::Result<Self> {
+        Command::new(std::env::current_exe()?).arg(BUSY).spawn().map(Self)
+    }
+}
+
+impl Drop for Busy {
+    fn drop(&mut self) {
+        // It may have ended by itself; then there is nothing to end.
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+const BUSY: &str = "--busy";
 
 fn median(numbers: &mut [f64]) -> f64 {
     numbers.sort_by(f64::total_cmp);
     numbers[numbers.len() / 2]
 }
 
+fn print(rows: &mut [Row], peaks: [f64; 2]) {
+    println!("{:34} {:>12} {:>12} {:>8}", "", "median", "best", "of peak");
+    for row in rows {
+        let middle = median(&mut row.seconds);
+        let (micro, best) = (middle * 1e6, row.seconds[0] * 1e6);
+        let share = 100.0 * row.flop / middle / peaks[row.threads - 1];
+        println!("{:34} {micro:9.3} µs {best:9.3} µs {share:6.1} %", row.name);
+    }
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == BUSY) {
+        loop {
+            std::hint::spin_loop();
+        }
+    }
     let mut rows = [
         classifier_step("step, 784-300-300-10", Sgd::new(0.01), 1),
-        classifier_step("the same on two threads", Sgd::new(0.01), 2),
+        classifier_step("step, two threads", Sgd::new(0.01), 2),
         classifier_step("Adam step, 784-300-300-10", Adam::default(), 1),
+        classifier_step("Adam step, two threads", Adam::default(), 2),
         small_step(),
         wide_deep_step(),
         classifier_prediction(),
         small_prediction(),
+        bulk_prediction("one of 4,000 predictions", 1),
+        bulk_prediction("the same, two threads", 2),
     ];
-    let mut peaks = Vec::new();
+    let mut peaks = [Vec::new(), Vec::new()];
     for _ in 0..ROUNDS {
-        peaks.push(peak());
+        for (cores, peaks) in peaks.iter_mut().enumerate() {
+            peaks.push(peak(cores + 1));
+        }
         for row in &mut rows {
             let seconds = (row.run)();
             row.seconds.push(seconds);
         }
     }
-    let peak = median(&mut peaks);
-    println!("{:?}, batch {BATCH}, f32; FMA peak of one core, measured: {:.1} GFLOP/s", instruction_set(), peak / 1e9);
-    println!("{:32} {:>12} {:>12} {:>8}", "", "median", "best", "of peak");
-    for row in &mut rows {
-        let middle = median(&mut row.seconds);
-        let (micro, best) = (middle * 1e6, row.seconds[0] * 1e6);
-        println!("{:32} {micro:9.2} µs {best:9.2} µs {:6.1} %", row.name, 100.0 * row.flop / middle / peak);
+    let peaks = peaks.map(|mut peaks| median(&mut peaks));
+    let [one, two] = peaks.map(|peak| peak / 1e9);
+    println!(
+        "{:?}, batch {BATCH}, f32; FMA peak of one core {one:.0} GFLOP/s, of two {two:.0}, measured between",
+        instruction_set()
+    );
+    print(&mut rows, peaks);
+
+    println!("\nbeside a process that keeps one core busy for each but one:");
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let busy: Vec<Busy> = (1..cores).filter_map(|_| Busy::start().ok()).collect();
+    let [one, two, ..] = &mut rows;
+    for row in [&mut *one, &mut *two] {
+        row.seconds.clear();
+        row.seconds.extend((0..ROUNDS).map(|_| (row.run)()));
     }
+    drop(busy);
+    print(&mut rows[..2], peaks);
 }

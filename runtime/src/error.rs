@@ -133,4 +133,4 @@ impl Error {
 }
 
 /// A result whose error is [`enum@Error`].
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;

@@ -31,11 +31,17 @@ impl<T: Element> Kernel<T> for Peak {
     }
 }
 
-/// Operations a second of one core in `f32`, multiplications and additions counted apart, for a few milliseconds.
+/// Operations a second of so many cores in `f32`, multiplications and additions counted apart, for a few milliseconds.
 #[must_use]
-pub fn peak() -> f64 {
-    let begin = Instant::now();
-    let (out, operations) = f32::dispatch(Peak(2_000_000));
-    std::hint::black_box(out);
-    operations as f64 / begin.elapsed().as_secs_f64()
+pub fn peak(cores: usize) -> f64 {
+    let one = || {
+        let begin = Instant::now();
+        let (out, operations) = f32::dispatch(Peak(2_000_000));
+        std::hint::black_box(out);
+        operations as f64 / begin.elapsed().as_secs_f64()
+    };
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..cores).map(|_| scope.spawn(one)).collect();
+        one() + others.into_iter().map(|other| other.join().unwrap_or(0.0)).sum::<f64>()
+    })
 }
