@@ -204,6 +204,11 @@ fn main() {
     let busy: Vec<Busy> = (1..cores).filter_map(|_| Busy::start().ok()).collect();
     let [one, two, ..] = &mut rows;
     for row in [&mut *one, &mut *two] {
+        // The first second is left out: in it the team learns that it is not alone.
+        let begin = Instant::now();
+        while begin.elapsed().as_secs_f64() < 1.0 {
+            (row.run)();
+        }
         row.seconds.clear();
         row.seconds.extend((0..ROUNDS).map(|_| (row.run)()));
     }

@@ -8,21 +8,23 @@ pub(super) const WORTH_SHARING: usize = 1 << 18;
 
 /// About how many multiplications make a piece: long against taking one, short against what one thread may wait for
 /// another in the end.
-const PIECE: usize = 1 << 17;
+const PIECE: usize = 1 << 18;
 
 /// Rows of the tallest tile, and columns of two of the longest registers: rectangles are cut so that tiles stay whole.
 const TALLEST: usize = 12;
 const WIDEST: usize = 32;
 
-/// Cuts a product into rectangles for all threads.
+/// Cuts a product into rectangles for all threads, one below the other in columns as wide as a tile.
+///
+/// Who takes from the front gets the first columns of a weight gradient, and the first rows of a forward product: both
+/// belong to the same units, whose weights so stay in one core's cache.
 pub(super) fn share<T: Element>(whole: &Product<'_, T>) {
     let Product { m, k, n, .. } = *whole;
-    // As many columns as a piece of the tallest tiles may have; what is left of a piece's size are rows.
-    let columns = (PIECE / (TALLEST * k)).next_multiple_of(WIDEST).max(WIDEST).min(n);
-    let rows = (PIECE / (k * columns)).next_multiple_of(TALLEST).max(TALLEST).min(m);
-    let (high, wide) = (m.div_ceil(rows), n.div_ceil(columns));
-    threads::share(high * wide, &|piece| {
-        let (row, column) = (piece / wide * rows, piece % wide * columns);
+    let columns = WIDEST.min(n);
+    let rows = (PIECE / (k * columns) / TALLEST * TALLEST).max(TALLEST).min(m);
+    let high = m.div_ceil(rows);
+    threads::share(high * n.div_ceil(columns), &|piece| {
+        let (row, column) = (piece % high * rows, piece / high * columns);
         T::run_product(whole.part((row, rows.min(m - row)), (column, columns.min(n - column))));
     });
 }

@@ -1,15 +1,16 @@
 //! When teams give way: while others want the cores, leaders work alone.
 //!
-//! All teams of a process rest together, since they want the same cores, and a team may live shortly. A helper that lost its core, or a leader that waited for such a helper, begins a rest. Each rest that begins soon after
-//! the last one is twice as long, so that a machine that stays busy is asked less and less often; one that is free again is
-//! noticed within half a second.
+//! All teams of a process rest together, since they want the same cores, and a team may live shortly. A helper that lost its
+//! core, or a leader that waited for such a helper, begins a rest. Each rest that begins soon after the last one is three
+//! times as long, so that a machine that stays busy is asked less and less often; one that is free again is noticed within half
+//! a second.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 /// The first rest.
-const SHORTEST: Duration = Duration::from_millis(5);
+const SHORTEST: Duration = Duration::from_millis(10);
 
 /// The longest.
 const LONGEST: Duration = Duration::from_millis(500);
@@ -48,7 +49,7 @@ impl Rest {
         }
         let (shortest, longest) = (SHORTEST.as_nanos() as u64, LONGEST.as_nanos() as u64);
         // Soon is within the length of the last rest, and a shortest one more.
-        let length = if now < until + last + shortest { (2 * last).clamp(shortest, longest) } else { shortest };
+        let length = if now < until + last + shortest { (3 * last).clamp(shortest, longest) } else { shortest };
         self.length.store(length, Ordering::Relaxed);
         self.until.store(now + length, Ordering::Relaxed);
     }
@@ -61,10 +62,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rest_ends_and_the_next_one_soon_after_is_twice_as_long() {
+    fn a_rest_ends_and_the_next_one_soon_after_is_three_times_as_long() {
         let rest = Rest::new();
         assert!(!rest.is_on());
-        for length in [SHORTEST, 2 * SHORTEST] {
+        for length in [SHORTEST, 3 * SHORTEST] {
             rest.begin();
             rest.begin();
             assert!(rest.is_on());
