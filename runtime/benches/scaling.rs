@@ -41,7 +41,8 @@ fn timed(samples: usize, mut epoch: impl FnMut(usize)) -> [f64; 2] {
 }
 
 fn batch_size(batch_size: usize) -> Row {
-    let samples = (WORK / (6 * 328_200)).next_multiple_of(batch_size);
+    // Several steps of each size: the first of a run brings its memory into being.
+    let samples = (WORK / (6 * 328_200)).max(8 * batch_size).next_multiple_of(batch_size);
     let x: Batch<shape![784]> = batch(samples);
     let y = Labels::new((0..samples).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Classifier::new(1).compile(Sgd::new(1e-3), SparseCategoricalCrossentropy, ());

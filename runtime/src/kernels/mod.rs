@@ -39,7 +39,7 @@ pub use threads::{set_threads, threads};
 use transpose::Transpose;
 pub(crate) use transpose::{gather, prefetch, transpose};
 use vector::Vector;
-pub(crate) use workspace::Aligned;
+pub(crate) use workspace::{Aligned, apart};
 
 /// The numbers that kernels exist for: `f32` and `f64`.
 pub trait Element:

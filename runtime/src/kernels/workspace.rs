@@ -14,6 +14,15 @@ pub(crate) struct Aligned<T> {
 
 const LINE: usize = 64;
 
+/// How far apart rows of so many numbers begin: whole registers of any instruction set, but no large power of two, whose rows would
+/// all want the same few places of a cache.
+pub(crate) fn apart(count: usize) -> usize {
+    const REGISTER: usize = 16;
+    const CROWDED: usize = 1024;
+    let apart = count.next_multiple_of(REGISTER);
+    if apart.is_multiple_of(CROWDED) { apart + REGISTER } else { apart }
+}
+
 impl<T: Element> Aligned<T> {
     /// So many zeros.
     pub(crate) fn zeros(length: usize) -> Self {

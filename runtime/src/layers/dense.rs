@@ -136,9 +136,6 @@ impl<A: Activation> Dense<A> {
     }
 }
 
-/// Numbers on a cache line, or twice as many.
-const LINE: usize = 16;
-
 #[diagnostic::do_not_recommend]
 impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     type Kind = A::Kind;
@@ -194,7 +191,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         if let Some(mut target) = weights.target() {
             // One row or one column is its own transpose; else rows of samples begin on cache lines.
             let is_transposed = self.units == 1 || step == 1;
-            let apart = if is_transposed { self.units } else { self.units.next_multiple_of(LINE) };
+            let apart = if is_transposed { self.units } else { kernels::apart(self.units) };
             let samples = if is_transposed {
                 &*gradient
             } else {

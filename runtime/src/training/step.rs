@@ -45,9 +45,6 @@ impl<T> fmt::Debug for Memory<T> {
     }
 }
 
-/// A register of any instruction set holds a divisor of so many numbers.
-const REGISTER: usize = 16;
-
 impl<T: Scalar> Default for Workbench<T> {
     fn default() -> Self {
         Self {
@@ -86,7 +83,7 @@ impl<T: Scalar> Workbench<T> {
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
     pub(crate) fn load_inputs(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
         let count = samples.len();
-        let step = if count == 1 { 1 } else { count.next_multiple_of(REGISTER) };
+        let step = if count == 1 { 1 } else { kernels::apart(count) };
         self.tape.begin(self.graph, self.room, (count, step));
         for (input, part) in x.iter().enumerate() {
             let elements = self.graph.values[input].sizes.elements();
