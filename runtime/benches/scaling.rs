@@ -104,7 +104,12 @@ fn draw(panels: &[(&str, &[Row])]) -> Result<(), Box<dyn std::error::Error>> {
             let line = chart.draw_series(LineSeries::new(points, color.stroke_width(2)))?;
             line.label(name).legend(move |(x, y)| PathElement::new([(x, y), (x + 16, y)], color.stroke_width(2)));
         }
-        chart.configure_series_labels().background_style(WHITE).border_style(BLACK.mix(0.3)).draw()?;
+        chart
+            .configure_series_labels()
+            .position(SeriesLabelPosition::UpperMiddle)
+            .background_style(WHITE)
+            .border_style(BLACK.mix(0.3))
+            .draw()?;
     }
     root.present()?;
     Ok(())

@@ -31,29 +31,6 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
     T::run_transpose(Transpose { rows: samples.len(), columns: features, from, source, to, to_step });
 }
 
-/// Asks the machine to bring the beginnings of samples near that [`gather`] will want next: they lie anywhere in the data, and
-/// no processor guesses where.
-pub(crate) fn prefetch<T: Element>(features: usize, from: &[T], samples: &[usize]) {
-    /// More of a sample is read in a row, which the processor does guess.
-    const MOST_LINES: usize = 4;
-    const LINE: usize = 64;
-    let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
-    for sample in samples {
-        for line in 0..lines {
-            let place = sample * features + line * (LINE / size_of::<T>());
-            #[cfg(all(target_arch = "x86_64", not(miri)))]
-            if let Some(number) = from.get(place) {
-                // SAFETY: a hint for an address within a slice; every x86-64 has it.
-                unsafe {
-                    std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>((&raw const *number).cast());
-                }
-            }
-            #[cfg(not(all(target_arch = "x86_64", not(miri))))]
-            let _ = (place, from);
-        }
-    }
-}
-
 /// Which rows are read.
 #[derive(Clone, Copy)]
 enum Source<'a> {

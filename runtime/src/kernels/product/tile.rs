@@ -3,6 +3,7 @@
 //! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
 //! it lies.
 
+use super::super::prefetch::bring;
 use super::super::vector::Vector;
 use super::{Element, Product};
 
@@ -115,6 +116,9 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(panel: Tile<V::Element>, rows
     }
 }
 
+/// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own.
+const AHEAD: usize = 24;
+
 /// `ROWS × columns` of the result.
 ///
 /// # Safety
@@ -132,6 +136,7 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
             for p in 0..tile.k {
                 let b: [V; VECTORS] =
                     std::array::from_fn(|vector| V::load(tile.b.add(p * tile.b_step + vector * V::LANES)));
+                bring(tile.a.wrapping_add((p + AHEAD) * tile.a_column));
                 accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
             }
         } else {

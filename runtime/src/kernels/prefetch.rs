@@ -1,0 +1,28 @@
+//! Asking for numbers before they are needed, where no processor guesses which come next.
+
+const LINE: usize = 64;
+
+/// Asks the machine to bring the cache line of an address near: a hint, which reads nothing and may be wrong.
+#[inline(always)]
+pub(super) fn bring<T>(place: *const T) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: the instruction never faults, whatever the address, and every x86-64 has it.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_T0 }>(place.cast());
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    let _ = place;
+}
+
+/// The beginnings of the samples that [`gather`](super::gather) will want next: they lie anywhere in the data.
+pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
+    /// More of a sample is read in a row, which the processor does guess.
+    const MOST_LINES: usize = 4;
+    let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
+    for sample in samples {
+        for line in 0..lines {
+            let place = sample * features + line * (LINE / size_of::<T>());
+            bring(from.as_ptr().wrapping_add(place));
+        }
+    }
+}
