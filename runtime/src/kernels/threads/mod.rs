@@ -1,7 +1,9 @@
 //! Several threads for one step: each takes pieces of a product, so that no sum is split and the bits stay the same.
 //!
-//! How many there are is decided here; how they work together in `team.rs`, when they give way to others in `rest.rs`.
+//! How many there are is decided here; how they work together in `team.rs`, when they give way to others in `rest.rs`,
+//! how several trainings divide the machine in `leaders.rs`.
 
+mod leaders;
 mod rest;
 mod slices;
 mod team;
@@ -10,6 +12,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use leaders::Leader;
 pub(crate) use slices::{Slices, share_slices};
 use team::Crew;
 
@@ -27,8 +30,7 @@ pub fn threads() -> usize {
     match SET.load(Ordering::Relaxed) {
         0 => {
             let wanted = std::env::var("NEUROTYPE_THREADS").ok().and_then(|threads| threads.parse().ok());
-            let cores = || std::thread::available_parallelism().map_or(1, usize::from);
-            wanted.filter(|threads| *threads > 0).unwrap_or_else(cores).min(MOST_THREADS)
+            wanted.filter(|threads| *threads > 0).unwrap_or_else(leaders::cores).min(MOST_THREADS)
         }
         set => set,
     }
@@ -50,8 +52,8 @@ thread_local! {
     static LED: Cell<Option<Rc<Crew>>> = const { Cell::new(None) };
 }
 
-/// Does some work, whose large products so many threads share, this one included. The others are hired with the first such
-/// product, and are gone when the work is over.
+/// Does some work, whose large products so many threads share, this one included; fewer while others lead as well. The others
+/// are hired with the first such product, and are gone when the work is over.
 pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
     /// Puts back what this thread led before, even if the work panics.
     struct Leading(Option<Rc<Crew>>);
@@ -60,6 +62,7 @@ pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
             LED.set(self.0.take());
         }
     }
+    let _leader = Leader::new();
     let crew = (threads > 1).then(|| Rc::new(Crew::new(threads)));
     let _leading = Leading(LED.replace(crew));
     work()

@@ -5,7 +5,7 @@
 //! that a helper has begun: one that sleeps, or that the machine does not run, holds nobody up. Helpers spin for the next
 //! piece, since waking a thread costs as much as a small step, and sleep when nothing comes for a while.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::hint::spin_loop;
 use std::ptr;
 use std::sync::Arc;
@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering}
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::leaders::fair_part;
 use super::rest::REST;
 
 /// What is to be done with each piece.
@@ -135,7 +136,7 @@ impl Team {
 /// A leader's own side of its team.
 #[derive(Debug)]
 pub(super) struct Crew {
-    threads: usize,
+    threads: Cell<usize>,
     team: Arc<Team>,
     helpers: RefCell<Vec<JoinHandle<()>>>,
 }
@@ -151,19 +152,35 @@ impl Crew {
             over: AtomicBool::new(false),
             broken: AtomicBool::new(false),
         };
-        Self { threads, team: Arc::new(team), helpers: RefCell::default() }
+        Self { threads: Cell::new(threads), team: Arc::new(team), helpers: RefCell::default() }
     }
 
-    fn hire(&self) {
+    /// Hires and dismisses until there are so many threads.
+    fn staff(&self, threads: usize) {
         let mut helpers = self.helpers.borrow_mut();
-        while helpers.len() + 1 < self.threads {
+        if helpers.len() + 1 > threads {
+            self.dismiss(&mut helpers);
+        }
+        while helpers.len() + 1 < threads {
             let team = Arc::clone(&self.team);
-            // Where the system gives no more threads, the team is as large as it got.
+            // Where the system gives no more threads, the team stays as large as it got.
             let Ok(helper) = thread::Builder::new().name("neurotype".to_owned()).spawn(move || team.serve()) else {
+                self.threads.set(helpers.len() + 1);
                 break;
             };
             helpers.push(helper);
         }
+    }
+
+    /// Lets all helpers go, and waits until they have.
+    fn dismiss(&self, helpers: &mut Vec<JoinHandle<()>>) {
+        self.team.over.store(true, Ordering::SeqCst);
+        for helper in helpers.drain(..) {
+            helper.thread().unpark();
+            // A panic of it has been passed on by `run`.
+            let _ = helper.join();
+        }
+        self.team.over.store(false, Ordering::SeqCst);
     }
 
     /// Does each of so many pieces once, and comes back when all are done.
@@ -198,11 +215,12 @@ impl Crew {
                 }
             }
         }
-        if pieces > MOST_PIECES || REST.is_on() {
-            return (0..pieces).for_each(work);
+        let threads = fair_part(self.threads.get());
+        if self.helpers.borrow().len() + 1 != threads {
+            self.staff(threads);
         }
-        if self.helpers.borrow().is_empty() {
-            self.hire();
+        if pieces > MOST_PIECES || threads == 1 || REST.is_on() {
+            return (0..pieces).for_each(work);
         }
         let team = &*self.team;
         team.done.store(0, Ordering::Relaxed);
@@ -225,11 +243,7 @@ impl Crew {
 impl Drop for Crew {
     /// The run is over; helpers end before it does.
     fn drop(&mut self) {
-        self.team.over.store(true, Ordering::SeqCst);
-        for helper in self.helpers.get_mut().drain(..) {
-            helper.thread().unpark();
-            // A panic of it has been passed on by `run`.
-            let _ = helper.join();
-        }
+        let mut helpers = self.helpers.take();
+        self.dismiss(&mut helpers);
     }
 }
