@@ -101,6 +101,16 @@ pub enum Error {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A file holds another network than the one that is to be loaded.
+    #[error("{} does not fit `{network}`:{differences}", path.display())]
+    DoesNotFit {
+        /// The file.
+        path: PathBuf,
+        /// The network that was to be loaded.
+        network: String,
+        /// What does not fit, side by side.
+        differences: crate::storage::Differences,
+    },
     /// A file does not hold what it should.
     #[error("{}: {problem}", path.display())]
     Contents {

@@ -29,6 +29,7 @@ pub mod recurrent;
 mod report;
 mod settings;
 pub mod shape;
+mod storage;
 mod tape;
 mod training;
 
@@ -49,4 +50,5 @@ pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
 pub use report::Summary;
 pub use scalar::Scalar;
 pub use shape::{Rank1, Rank2, Rank3, Shape, Sizes};
+pub use storage::{Difference, Differences};
 pub use training::{Compiled, Evaluation, Fit, History};

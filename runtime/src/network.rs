@@ -1,6 +1,9 @@
 //! The trait that [`network!`](crate::network!) implements.
 
+use std::path::Path;
+
 use crate::data::Reads;
+use crate::error::Result;
 use crate::graph::Graph;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
@@ -10,7 +13,9 @@ use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
 use crate::report::Summary;
 use crate::scalar::Scalar;
+use crate::settings::{Set, Settings};
 use crate::shape::{Rank1, Shapes, TakesInputs};
+use crate::storage;
 use crate::training::{Compiled, Given, predict};
 
 /// A network: its parameters in one flat vector, and the code that [`network!`](crate::network!) wrote for it.
@@ -83,6 +88,16 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     #[doc(hidden)]
     fn bare() -> Self;
 
+    /// A network with zeros for all parameters, and its settings' defaults.
+    #[doc(hidden)]
+    fn empty(seed: u64) -> Self;
+
+    /// Writes the settings of one network, or gives them to another.
+    #[doc(hidden)]
+    fn exchange_settings(_settings: &mut Settings, _from: &Self, _to: Option<&mut Self>) -> Set {
+        Ok(())
+    }
+
     /// Sees its parameters in those of another network.
     #[doc(hidden)]
     fn view(numbers: &[Self::Scalar]) -> Self::View<'_>;
@@ -111,6 +126,92 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     #[must_use]
     fn summary() -> Summary {
         Summary::of(Self::GRAPH, size_of::<Self::Scalar>())
+    }
+
+    /// Writes the model to a file: parameters, settings, seed, and the table of its layers, in the format
+    /// [safetensors](https://huggingface.co/docs/safetensors), which Python reads as well. The file is replaced atomically:
+    /// whatever happens, the old one is there or the new one, whole.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Line(x: [3]) -> [2] { x -> Dense(2) } }
+    /// # let folder = std::env::temp_dir().join(format!("neurotype-docs-{}", std::process::id()));
+    /// # std::fs::create_dir_all(&folder).unwrap();
+    /// # let path = folder.join("line.safetensors");
+    /// let model = Line::new(42);
+    /// model.save(&path)?;
+    /// assert_eq!(Line::load(&path)?.parameters(), model.parameters());
+    /// let double = Line::<f64>::load(&path)?; // any scalar
+    /// # assert_eq!(double.parameters().len(), 8);
+    /// # std::fs::remove_dir_all(&folder).unwrap();
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`](crate::Error::File) if the folder is missing or cannot be written, or the disk is full; the old file is
+    /// left as it was.
+    fn save(&self, path: impl AsRef<Path>) -> Result<()> {
+        storage::save(path.as_ref(), self)
+    }
+
+    /// A model from a file that [`save`](Self::save) wrote, of whatever scalar.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::File`](crate::Error::File) if it cannot be read, [`Error::Contents`](crate::Error::Contents) if it is no such
+    /// file, damaged, or of a later version, and [`Error::DoesNotFit`](crate::Error::DoesNotFit) with every layer that is
+    /// missing, extra or different if it holds another network.
+    fn load(path: impl AsRef<Path>) -> Result<Self> {
+        storage::load(path.as_ref())
+    }
+
+    /// The bytes that [`save`](Self::save) would write.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Contents`](crate::Error::Contents) if the settings cannot be written as JSON.
+    fn to_bytes(&self) -> Result<Vec<u8>> {
+        storage::to_bytes(self)
+    }
+
+    /// A model from the bytes of a file: `Classifier::from_bytes(include_bytes!("best.safetensors"))` has it in the program.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load).
+    fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        storage::from_bytes(None, bytes)
+    }
+
+    /// Writes the parameters to a file. It is the same as [`save`](Self::save), with a header that [`load_weights`](Self::load_weights) does not ask for.
+    ///
+    /// # Errors
+    ///
+    /// As [`save`](Self::save).
+    fn save_weights(&self, path: impl AsRef<Path>) -> Result<()> {
+        storage::save(path.as_ref(), self)
+    }
+
+    /// Replaces all parameters by those of a file, whatever program wrote it: each tensor is looked for under its path,
+    /// `hidden1.kernel`, and must have the same shape. Settings stay as they are.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load); the parameters are left as they were.
+    fn load_weights(&mut self, path: impl AsRef<Path>) -> Result<()> {
+        storage::load_weights(path.as_ref(), self)
+    }
+
+    /// Replaces the parameters of those layers that the file has under the same path, and gives their paths: a part of
+    /// another model, for transfer learning.
+    ///
+    /// # Errors
+    ///
+    /// As [`load`](Self::load), also if a layer of that path has another shape; the parameters are left as they were.
+    fn load_weights_by_name(&mut self, path: impl AsRef<Path>) -> Result<Vec<String>> {
+        storage::load_weights_by_name(path.as_ref(), self)
     }
 
     /// Says how to train: an optimizer; a loss, or a tuple with one for each output; a metric, `()` for none, or a tuple with

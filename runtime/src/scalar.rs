@@ -5,6 +5,9 @@ use std::fmt::{Debug, Display};
 use std::iter::Sum;
 use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::kernels::{Element, functions};
 use crate::training::Workbench;
 
@@ -23,6 +26,8 @@ pub trait Scalar:
     + MulAssign
     + DivAssign
     + Sum
+    + Serialize
+    + DeserializeOwned
 {
     /// `"f32"` or `"f64"`.
     const NAME: &'static str;
@@ -39,6 +44,11 @@ pub trait Scalar:
 
     /// The nearest number of this type.
     fn from_f64(number: f64) -> Self;
+    /// The same number, which both types have.
+    fn from_f32(number: f32) -> Self;
+    /// Its bytes behind others, the lowest first, as files hold them.
+    #[doc(hidden)]
+    fn write_bytes(self, bytes: &mut Vec<u8>);
     /// The same number in double precision.
     fn to_f64(self) -> f64;
     /// Neither infinite nor NaN.
@@ -108,6 +118,17 @@ macro_rules! scalar {
             #[allow(clippy::cast_lossless, reason = "the same line serves both types")]
             fn from_f64(number: f64) -> Self {
                 number as $float
+            }
+
+            #[inline]
+            #[allow(clippy::cast_lossless, clippy::unnecessary_cast, reason = "the same line serves both types")]
+            fn from_f32(number: f32) -> Self {
+                number as $float
+            }
+
+            #[inline]
+            fn write_bytes(self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&self.to_le_bytes());
             }
 
             #[inline]

@@ -1,10 +1,13 @@
 //! Settings: run-time fields of a model that say how often its loops run and which branches are taken.
 
+use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::marker::PhantomData;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+
+use crate::network::Network;
+use serde::{Deserialize, Serialize};
 
 /// What can be a setting of a network: anything that can be cloned, shown, shared between threads, and stored. Implemented by `()` for
 /// every such type.
@@ -13,16 +16,74 @@ use serde::de::DeserializeOwned;
     label = "derive `Clone`, `Debug`, `serde::Serialize` and `serde::Deserialize` for it"
 )]
 pub trait Setting<S, Witness = ()> {
-    /// Names the bound in generated code.
-    const HOLDS: () = ();
+    /// Writes a setting among those that a file holds, or takes it from them if there is a place for it.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong, if the file's value does not fit.
+    fn exchange(settings: &mut Settings, name: &str, from: &S, to: Option<&mut S>) -> Set;
 }
 
 #[diagnostic::do_not_recommend]
-impl<S: Clone + Debug + Serialize + DeserializeOwned + Send + Sync + 'static> Setting<S> for () {}
+impl<S: Clone + Debug + Serialize + DeserializeOwned + Send + Sync + 'static> Setting<S> for () {
+    fn exchange(settings: &mut Settings, name: &str, from: &S, to: Option<&mut S>) -> Set {
+        match to {
+            Some(to) => settings.read(name, to),
+            None => settings.write(name, from),
+        }
+    }
+}
 
 /// Never asked for: with a second implementation in sight the compiler does not explain the first.
 #[derive(Debug)]
 pub struct Unknown<S>(PhantomData<S>);
 
 #[diagnostic::do_not_recommend]
-impl<S> Setting<S, Unknown<S>> for () {}
+impl<S> Setting<S, Unknown<S>> for () {
+    fn exchange(_settings: &mut Settings, _name: &str, _from: &S, _to: Option<&mut S>) -> Set {
+        Ok(())
+    }
+}
+
+/// The settings of a model by name, as files hold them.
+#[doc(hidden)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Settings(BTreeMap<String, serde_json::Value>);
+
+/// Whether settings fitted, or the sentence of the one that did not.
+#[doc(hidden)]
+pub type Set = Result<(), String>;
+
+impl Settings {
+    fn write<S: Serialize>(&mut self, name: &str, value: &S) -> Set {
+        let value = serde_json::to_value(value).map_err(|error| format!("the setting `{name}`: {error}"))?;
+        self.0.insert(name.to_owned(), value);
+        Ok(())
+    }
+
+    /// A field that they do not name stays as it is.
+    fn read<S: DeserializeOwned>(&self, name: &str, field: &mut S) -> Set {
+        if let Some(value) = self.0.get(name) {
+            *field = S::deserialize(value).map_err(|error| format!("the setting `{name}` is {value}: {error}"))?;
+        }
+        Ok(())
+    }
+
+    /// Those of a network.
+    pub(crate) fn of<N: Network>(network: &N) -> Result<Self, String> {
+        let mut settings = Self::default();
+        N::exchange_settings(&mut settings, network, None)?;
+        Ok(settings)
+    }
+
+    /// Gives them to a network.
+    pub(crate) fn give_to<N: Network>(mut self, network: &mut N) -> Set {
+        N::exchange_settings(&mut self, &N::bare(), Some(network))
+    }
+
+    /// The names.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
+        self.0.keys()
+    }
+}

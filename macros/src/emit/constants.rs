@@ -43,6 +43,17 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
                 #new
             }
 
+            /// A model of `f32` from a file that `save` wrote, of whatever scalar. For another scalar write
+            /// `Name::<f64>::load(path)`.
+            pub fn load(path: impl ::core::convert::AsRef<#runtime::Path>) -> #runtime::Result<Self> #bounds {
+                <Self as #runtime::Network>::load(path)
+            }
+
+            /// A model of `f32` from the bytes of such a file: `Name::from_bytes(include_bytes!("best.safetensors"))`.
+            pub fn from_bytes(bytes: &[::core::primitive::u8]) -> #runtime::Result<Self> #bounds {
+                <Self as #runtime::Network>::from_bytes(bytes)
+            }
+
             /// The layers, what each is connected to, its output's shape and its parameters, with totals.
             #[must_use]
             pub fn summary() -> #runtime::Summary #bounds {

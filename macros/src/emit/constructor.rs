@@ -11,10 +11,11 @@ use crate::syntax::Network;
 
 /// ```text
 /// fn new(seed: u64) -> Self {
-///     let mut parameters = Parameters::new(Self::GRAPH, seed);
-///     Self::initialize(parameters.all_mut(), &mut Random::new(seed, Purpose::Initialization));
-///     Self { parameters, ..Self::bare() }
+///     let mut model = Self::empty(seed);
+///     Self::initialize(model.parameters.all_mut(), &mut Random::new(seed, Purpose::Initialization));
+///     model
 /// }
+/// fn empty(seed: u64) -> Self { Self { parameters: Parameters::new(Self::GRAPH, seed), ..Self::bare() } }
 /// fn bare() -> Self { Self { parameters: Parameters::none(Self::GRAPH), depth: 3 } }
 /// fn initialize(numbers: &mut [T], random: &mut Random) {
 ///     let mut parameters = ParametersViewMut::new(numbers, Self::GRAPH);
@@ -39,17 +40,23 @@ pub(super) fn constructors(graph: &Graph<'_>, shapes: &Shapes, names: &Names) ->
     let bare = bare(graph.network, names);
     // With the span of the network's name, under which rustc explains which instance is at fault.
     let span = graph.network.name.span();
-    let [parameters, random] = ["parameters", "random"].map(|name| Ident::new(name, span));
+    let [model, random] = ["model", "random"].map(|name| Ident::new(name, span));
     let initialize =
-        quote_spanned!(span=> <Self as #runtime::Network>::initialize(#parameters.all_mut(), &mut #random));
+        quote_spanned!(span=> <Self as #runtime::Network>::initialize(#model.parameters.all_mut(), &mut #random));
+    let stored = super::storage::settings(graph.network, names);
     quote! {
         fn new(seed: ::core::primitive::u64) -> Self {
-            let mut #parameters = #runtime::Parameters::new(<Self as #runtime::Network>::GRAPH, seed);
+            let mut #model = <Self as #runtime::Network>::empty(seed);
             let mut #random = #runtime::Random::new(seed, #runtime::Purpose::Initialization);
             #initialize;
-            Self { parameters: #parameters, ..<Self as #runtime::Network>::bare() }
+            #model
+        }
+        fn empty(seed: ::core::primitive::u64) -> Self {
+            let parameters = #runtime::Parameters::new(<Self as #runtime::Network>::GRAPH, seed);
+            Self { parameters, ..<Self as #runtime::Network>::bare() }
         }
         #bare
+        #stored
         fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) {
             #checks
             let mut parameters = #runtime::ParametersViewMut::new(numbers, <Self as #runtime::Network>::GRAPH);
@@ -76,18 +83,4 @@ fn bare(network: &Network, names: &Names) -> TokenStream {
             Self { parameters, #(#settings)* #marker }
         }
     }
-}
-
-/// ```text
-/// const _: () = <() as __neurotype::Setting<usize>>::HOLDS;
-/// ```
-pub(super) fn settings_are_settings(network: &Network, names: &Names) -> TokenStream {
-    let checks = network.settings.iter().map(|setting| {
-        use syn::spanned::Spanned;
-        let (kind, span) = (&setting.kind, setting.kind.span());
-        let mut runtime: Ident = names.runtime.clone();
-        runtime.set_span(span);
-        quote_spanned!(span=> const _: () = <() as #runtime::Setting<#kind>>::HOLDS;)
-    });
-    if names.own.params.is_empty() { quote!(#(#checks)*) } else { TokenStream::new() }
 }

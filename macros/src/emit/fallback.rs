@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
-use super::{constants, hidden_block, model, named};
+use super::{constants, hidden_block, model, named, storage};
 use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_writable};
 
 /// ```text
@@ -21,6 +21,7 @@ pub(crate) fn fallback(network: &Network, errors: &TokenStream) -> TokenStream {
         implementation(network, &names),
         constants::shortcuts(network, &names),
         named::implementations(network, &names),
+        storage::serde(network, &names),
     ];
     let named = named::structures(network);
     let hidden = hidden_block(network, &names, &quote!(#(#items)*));
@@ -50,6 +51,7 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn seed(&self) -> ::core::primitive::u64 #refused
             fn parameters(&self) -> &[#scalar] #refused
             fn parameters_mut(&mut self) -> &mut [#scalar] #refused
+            fn empty(seed: ::core::primitive::u64) -> Self #refused
             fn bare() -> Self #refused
             fn view(numbers: &[#scalar]) -> () #refused
             fn view_mut(numbers: &mut [#scalar]) -> () #refused

@@ -17,6 +17,7 @@ mod model;
 mod named;
 mod names;
 mod plan;
+mod storage;
 mod views;
 mod words;
 
@@ -48,7 +49,7 @@ pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> 
         handles::handles(graph, shapes, &names),
         views::views(graph, shapes, &names),
         named::implementations(graph.network, &names),
-        constructor::settings_are_settings(graph.network, &names),
+        storage::serde(graph.network, &names),
     ];
     let named = named::structures(graph.network);
     let hidden = hidden_block(graph.network, &names, &quote!(#(#items)*));

@@ -8,7 +8,7 @@ use crate::syntax::Outputs;
 use crate::wording;
 
 /// What a model can be asked, and so no layer with a handle can be called.
-const METHODS: [&str; 22] = [
+const METHODS: [&str; 31] = [
     "new",
     "seed",
     "parameters",
@@ -31,6 +31,15 @@ const METHODS: [&str; 22] = [
     "clone",
     "clone_from",
     "fmt",
+    "save",
+    "load",
+    "save_weights",
+    "load_weights",
+    "load_weights_by_name",
+    "to_bytes",
+    "from_bytes",
+    "predict_into",
+    "empty",
 ];
 
 /// `layer predict = …` would hide `model.predict(…)`.

@@ -44,6 +44,9 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             ::core::unreachable!("the compiler has refused this network")
         }
+        fn empty(seed: ::core::primitive::u64) -> Self {
+            ::core::unreachable!("the compiler has refused this network")
+        }
         fn bare() -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
@@ -85,10 +88,38 @@ const _: () = {
         pub fn new(seed: ::core::primitive::u64) -> Self {
             <Self as __neurotype::Network>::new(seed)
         }
+        /// A model of `f32` from a file that `save` wrote, of whatever scalar. For another scalar write
+        /// `Name::<f64>::load(path)`.
+        pub fn load(
+            path: impl ::core::convert::AsRef<__neurotype::Path>,
+        ) -> __neurotype::Result<Self> {
+            <Self as __neurotype::Network>::load(path)
+        }
+        /// A model of `f32` from the bytes of such a file: `Name::from_bytes(include_bytes!("best.safetensors"))`.
+        pub fn from_bytes(bytes: &[::core::primitive::u8]) -> __neurotype::Result<Self> {
+            <Self as __neurotype::Network>::from_bytes(bytes)
+        }
         /// The layers, what each is connected to, its output's shape and its parameters, with totals.
         #[must_use]
         pub fn summary() -> __neurotype::Summary {
             <Self as __neurotype::Network>::summary()
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<T: __neurotype::Scalar> __neurotype::Serialize for Net<T> {
+        fn serialize<__S: __neurotype::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            __neurotype::serialize(self, serializer)
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<'__de, T: __neurotype::Scalar> __neurotype::Deserialize<'__de> for Net<T> {
+        fn deserialize<__D: __neurotype::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            __neurotype::deserialize(deserializer)
         }
     }
 };

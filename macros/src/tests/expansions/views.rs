@@ -262,20 +262,24 @@ const _: () = {
         type Of<__Other: __neurotype::Scalar> = Net<__Other>;
         const GRAPH: &'static __neurotype::Graph = &Plan::__GRAPH;
         fn new(seed: ::core::primitive::u64) -> Self {
-            let mut parameters = __neurotype::Parameters::new(
-                <Self as __neurotype::Network>::GRAPH,
-                seed,
-            );
+            let mut model = <Self as __neurotype::Network>::empty(seed);
             let mut random = __neurotype::Random::new(
                 seed,
                 __neurotype::Purpose::Initialization,
             );
             <Self as __neurotype::Network>::initialize(
-                parameters.all_mut(),
+                model.parameters.all_mut(),
                 &mut random,
             );
+            model
+        }
+        fn empty(seed: ::core::primitive::u64) -> Self {
+            let parameters = __neurotype::Parameters::new(
+                <Self as __neurotype::Network>::GRAPH,
+                seed,
+            );
             Self {
-                parameters: parameters,
+                parameters,
                 ..<Self as __neurotype::Network>::bare()
             }
         }
@@ -369,6 +373,17 @@ const _: () = {
         #[must_use]
         pub fn new(seed: ::core::primitive::u64) -> Self {
             <Self as __neurotype::Network>::new(seed)
+        }
+        /// A model of `f32` from a file that `save` wrote, of whatever scalar. For another scalar write
+        /// `Name::<f64>::load(path)`.
+        pub fn load(
+            path: impl ::core::convert::AsRef<__neurotype::Path>,
+        ) -> __neurotype::Result<Self> {
+            <Self as __neurotype::Network>::load(path)
+        }
+        /// A model of `f32` from the bytes of such a file: `Name::from_bytes(include_bytes!("best.safetensors"))`.
+        pub fn from_bytes(bytes: &[::core::primitive::u8]) -> __neurotype::Result<Self> {
+            <Self as __neurotype::Network>::from_bytes(bytes)
         }
         /// The layers, what each is connected to, its output's shape and its parameters, with totals.
         #[must_use]
@@ -481,6 +496,23 @@ const _: () = {
                 __neurotype::Const,
                 __neurotype::Const,
             )
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<T: __neurotype::Scalar> __neurotype::Serialize for Net<T> {
+        fn serialize<__S: __neurotype::Serializer>(
+            &self,
+            serializer: __S,
+        ) -> ::core::result::Result<__S::Ok, __S::Error> {
+            __neurotype::serialize(self, serializer)
+        }
+    }
+    #[diagnostic::do_not_recommend]
+    impl<'__de, T: __neurotype::Scalar> __neurotype::Deserialize<'__de> for Net<T> {
+        fn deserialize<__D: __neurotype::Deserializer<'__de>>(
+            deserializer: __D,
+        ) -> ::core::result::Result<Self, __D::Error> {
+            __neurotype::deserialize(deserializer)
         }
     }
 };

@@ -68,12 +68,12 @@ fn download(file: &Remote, _cache: &Path) -> Result<std::result::Result<PathBuf,
 
 #[cfg(feature = "download")]
 fn download(file: &Remote, cache: &Path) -> Result<std::result::Result<PathBuf, String>> {
-    use std::io::Write;
     use std::time::Duration;
 
     use sha2::{Digest, Sha256};
 
     use crate::error::Error;
+    use crate::storage;
 
     /// Larger than any file of these sets.
     const MOST_BYTES: u64 = 64 << 20;
@@ -91,32 +91,14 @@ fn download(file: &Remote, cache: &Path) -> Result<std::result::Result<PathBuf, 
             return Ok(Err(format!("no {} on this machine, and {url} cannot be reached ({error})", file.name)));
         }
     };
-    if hexadecimal(&Sha256::digest(&bytes)) != file.sha256 {
+    if storage::checksum(Sha256::new_with_prefix(&bytes)) != file.sha256 {
         return Ok(Err(format!("{url} gave a file with another checksum than the official one")));
     }
     let folder = cache.join(file.folder);
     let path = folder.join(file.name);
-    let write = || {
-        std::fs::create_dir_all(&folder)?;
-        let mut temporary = tempfile::NamedTempFile::new_in(&folder)?;
-        temporary.write_all(&bytes)?;
-        temporary.as_file().sync_all()?;
-        temporary.persist(&path)?;
-        Ok(())
-    };
-    write().map_err(|source: std::io::Error| Error::file(&path, source))?;
+    std::fs::create_dir_all(&folder).map_err(|source| Error::file(&folder, source))?;
+    storage::write(&path, &bytes)?;
     Ok(Ok(path))
-}
-
-#[cfg(feature = "download")]
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        // A `String` takes whatever is written to it.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 #[cfg(all(test, feature = "download"))]
