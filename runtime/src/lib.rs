@@ -17,7 +17,7 @@ mod scalar;
 mod tuples;
 
 pub mod activations;
-mod callbacks;
+pub mod callbacks;
 mod data;
 pub mod initializers;
 pub mod kernels;

@@ -1,10 +1,11 @@
 //! What `use neurotype::prelude::*` brings: everything that a program with a network usually names.
 
+pub use crate::callbacks::{Callback, EarlyStopping, ModelCheckpoint};
 pub use crate::data::{Batch, Bytes, Dataset, Labels, Split, datasets};
 pub use crate::error::{Error, Result};
 pub use crate::losses::{BinaryCrossentropy, CategoricalCrossentropy, LossWeight, Mse, SparseCategoricalCrossentropy};
 pub use crate::metrics::Accuracy;
 pub use crate::network::Network;
-pub use crate::optimizers::{Adam, Sgd};
+pub use crate::optimizers::{Adam, Optimizer, Sgd};
 pub use crate::training::History;
 pub use crate::{network, shape};

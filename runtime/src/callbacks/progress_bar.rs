@@ -3,12 +3,14 @@
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
-use super::{Callback, Run};
-use crate::training::Logs;
+use super::{Answer, Callback, Logs, Run};
+use crate::error::Result;
+use crate::training::Position;
 
-/// Shows an epoch's progress on standard output.
+/// Shows an epoch's progress on standard output: on a terminal a bar, elsewhere one line an epoch, with loss and metrics. It is there
+/// unless [`verbose(false)`](crate::Fit::verbose) is asked for. Source: Keras 3, `keras.callbacks.ProgbarLogger`.
 #[derive(Debug, Default)]
-pub(crate) struct ProgressBar {
+pub struct ProgressBar {
     begin: Option<Instant>,
     #[cfg(feature = "progress")]
     bar: Option<Bar>,
@@ -26,41 +28,52 @@ struct Bar {
 #[cfg(feature = "progress")]
 const PAUSE: Duration = Duration::from_millis(50);
 
+impl ProgressBar {
+    /// One that waits for an epoch.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+}
+
 impl Callback for ProgressBar {
-    fn on_epoch_begin(&mut self, run: &Run) {
+    fn on_epoch_begin(&mut self, run: &mut Run<'_>) -> Result<()> {
         self.begin = Some(Instant::now());
         #[cfg(feature = "progress")]
         {
-            self.bar = Bar::on_terminal(run);
+            self.bar = Bar::on_terminal(run.at);
         }
         let _ = run;
+        Ok(())
     }
 
-    fn on_train_batch_end(&mut self, run: &Run, logs: Logs<'_>) {
+    fn on_train_batch_end(&mut self, run: &mut Run<'_>, logs: &Logs) -> Result<Answer> {
         #[cfg(feature = "progress")]
         if let (Some(bar), Some(begin)) = (&mut self.bar, self.begin)
             && bar.at.elapsed() >= PAUSE
         {
             bar.at = Instant::now();
-            bar.drawn.set_position(run.seen as u64);
-            bar.drawn.set_message(numbers(begin.elapsed(), run, logs));
+            bar.drawn.set_position(run.at.seen as u64);
+            bar.drawn.set_message(numbers(begin.elapsed(), run.at, logs));
         }
         let _ = (run, logs);
+        Ok(Answer::Continue)
     }
 
-    fn on_epoch_end(&mut self, run: &Run, logs: Logs<'_>) {
+    fn on_epoch_end(&mut self, run: &mut Run<'_>, logs: &mut Logs) -> Result<Answer> {
         #[cfg(feature = "progress")]
         if let Some(bar) = self.bar.take() {
             bar.drawn.finish_and_clear();
         }
         let elapsed = self.begin.map_or(Duration::ZERO, |begin| begin.elapsed());
-        println!("Epoch {}/{} - {}", run.epoch, run.epochs, numbers(elapsed, run, logs));
+        println!("Epoch {}/{} - {}", run.at.epoch, run.at.epochs, numbers(elapsed, run.at, logs));
+        Ok(Answer::Continue)
     }
 }
 
 #[cfg(feature = "progress")]
 impl Bar {
-    fn on_terminal(run: &Run) -> Option<Self> {
+    fn on_terminal(run: &Position) -> Option<Self> {
         use std::io::IsTerminal;
 
         use indicatif::{ProgressDrawTarget, ProgressStyle};
@@ -77,7 +90,7 @@ impl Bar {
 }
 
 /// `55000/55000 samples - 1.1s - 624.8µs/step - loss: 0.7158 - accuracy: 0.7641`.
-fn numbers(elapsed: Duration, run: &Run, logs: Logs<'_>) -> String {
+fn numbers(elapsed: Duration, run: &Position, logs: &Logs) -> String {
     let mut text = format!(
         "{}/{} samples - {:.1}s - {}/step",
         run.seen,
@@ -108,10 +121,9 @@ mod tests {
 
     #[test]
     fn a_line_names_steps_time_loss_and_metrics() {
-        let run = Run { epochs: 30, epoch: 1, step: 1719, samples: 55_000, seen: 55_000 };
-        let names = ["loss".to_owned(), "accuracy".to_owned(), "val_loss".to_owned()];
-        let logs = Logs { names: &names, numbers: &[0.71582, 0.7641, 0.000_212] };
-        let text = numbers(Duration::from_millis(1074), &run, logs);
+        let run = Position { epochs: 30, epoch: 1, step: 1719, samples: 55_000, seen: 55_000, ..Position::default() };
+        let logs = [("loss", 0.71582), ("accuracy", 0.7641), ("val_loss", 0.000_212)].into_iter().collect();
+        let text = numbers(Duration::from_millis(1074), &run, &logs);
         assert_eq!(
             text,
             "55000/55000 samples - 1.1s - 624.8µs/step - loss: 0.7158 - accuracy: 0.7641 - val_loss: 2.1200e-4"

@@ -31,7 +31,7 @@ use crate::shape::{Rank1, Shape};
 pub struct Accuracy;
 
 /// Right answers among all.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Tally {
     right: usize,
     all: usize,

@@ -6,6 +6,9 @@ mod watched_by;
 pub use accuracy::Accuracy;
 pub use watched_by::WatchedBy;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::losses::Head;
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
@@ -13,8 +16,8 @@ use crate::shape::Described;
 
 /// A metric of outputs of one [`Kind`] against targets of one type.
 pub trait Metric<K: Kind, Target: Described>: Send + Sync {
-    /// What it remembers over an epoch; begins as its default.
-    type State: Default + Clone + Send;
+    /// What it remembers over an epoch; begins as its default. Serialisable, so that a run that was interrupted goes on in the middle of one.
+    type State: Default + Clone + Send + Serialize + DeserializeOwned;
 
     /// Keras's name for it; none for a metric that measures nothing.
     fn name(&self) -> Option<&'static str>;

@@ -1,5 +1,8 @@
 //! Which metrics can watch which outputs.
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use super::Metric;
 use crate::losses::Heads;
 use crate::outputs::{Kind, Refused};
@@ -14,7 +17,7 @@ use crate::shape::Described;
 )]
 pub trait WatchedBy<M, Targets> {
     /// What the metrics remember over an epoch.
-    type States: Default + Clone + Send;
+    type States: Default + Clone + Send + Serialize + DeserializeOwned;
 
     /// The name of each metric, with the output that it watches.
     #[doc(hidden)]

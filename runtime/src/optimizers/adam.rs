@@ -72,6 +72,14 @@ impl Optimizer for Adam {
         2
     }
 
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.learning_rate = rate;
+    }
+
     fn is_elementwise(&self) -> bool {
         true
     }

@@ -1,16 +1,18 @@
 //! Optimizers: how gradients become steps. Each is one loop over the flat parameter vector.
 
 mod adam;
+mod averaging;
 mod sgd;
 
 pub use adam::Adam;
+pub use averaging::Averaged;
 pub use sgd::Sgd;
 
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
 
 /// How gradients become steps.
-pub trait Optimizer: Send + Sync {
+pub trait Optimizer: Send + Sync + 'static {
     /// Refuses settings that cannot work; called before the first step of a `fit`.
     ///
     /// # Errors
@@ -20,6 +22,12 @@ pub trait Optimizer: Send + Sync {
 
     /// How many numbers it remembers for each parameter.
     fn slots(&self) -> usize;
+
+    /// The learning rate.
+    fn learning_rate(&self) -> f64;
+
+    /// Sets the learning rate, positive and finite: callbacks do so.
+    fn set_learning_rate(&mut self, rate: f64);
 
     /// Makes one step.
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>);
@@ -34,6 +42,19 @@ pub trait Optimizer: Send + Sync {
     /// parameters and [`step`](Self::step) is not called.
     fn plain_descent(&self) -> Option<f64> {
         None
+    }
+
+    /// Which of its slots holds a moving average of the parameters, if one does.
+    fn average_slot(&self) -> Option<usize> {
+        None
+    }
+
+    /// The same optimizer, which also keeps a moving average of the parameters: see [`Averaged`].
+    fn ema(self, momentum: f64) -> Averaged<Self>
+    where
+        Self: Sized,
+    {
+        Averaged::new(self, momentum)
     }
 }
 
@@ -74,7 +95,7 @@ fn allow(argument: &str, held: f64, allowed: &str, test: impl FnOnce(f64) -> boo
 }
 
 /// Refuses a learning rate that is not positive and finite.
-fn allow_learning_rate(rate: f64) -> Result<()> {
+pub(crate) fn allow_learning_rate(rate: f64) -> Result<()> {
     allow("learning_rate", rate, "it must be positive and finite", |rate| rate > 0.0 && rate.is_finite())
 }
 

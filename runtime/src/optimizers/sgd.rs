@@ -64,6 +64,14 @@ impl Optimizer for Sgd {
         usize::from(self.momentum != 0.0)
     }
 
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.learning_rate = rate;
+    }
+
     fn is_elementwise(&self) -> bool {
         true
     }

@@ -26,16 +26,29 @@ struct Ours {
     sha256: String,
 }
 
-/// Numbers under a name.
+/// What stands in front of the names of tensors that are no parameters: no layer can have such a name.
+pub(super) const BESIDE: &str = "training/";
+
+/// A tensor under a name.
 pub(super) struct Named<'a, T> {
     pub(super) name: String,
     pub(super) sizes: Vec<usize>,
-    pub(super) numbers: &'a [T],
+    pub(super) content: Of<'a, T>,
+}
+
+/// What a tensor holds.
+pub(super) enum Of<'a, T> {
+    Numbers(&'a [T]),
+    Bytes(&'a [u8]),
 }
 
 impl<T: Scalar> View for &Named<'_, T> {
     fn dtype(&self) -> Dtype {
-        if T::NAME == "f64" { Dtype::F64 } else { Dtype::F32 }
+        match self.content {
+            Of::Bytes(_) => Dtype::U8,
+            Of::Numbers(_) if T::NAME == "f64" => Dtype::F64,
+            Of::Numbers(_) => Dtype::F32,
+        }
     }
 
     fn shape(&self) -> &[usize] {
@@ -43,13 +56,23 @@ impl<T: Scalar> View for &Named<'_, T> {
     }
 
     fn data(&self) -> Cow<'_, [u8]> {
-        let mut bytes = Vec::with_capacity(self.data_len());
-        self.numbers.iter().for_each(|number| number.write_bytes(&mut bytes));
-        Cow::Owned(bytes)
+        match self.content {
+            Of::Bytes(bytes) => Cow::Borrowed(bytes),
+            Of::Numbers(numbers) => {
+                let mut bytes = Vec::with_capacity(self.data_len());
+                for number in numbers {
+                    number.write_bytes(&mut bytes);
+                }
+                Cow::Owned(bytes)
+            }
+        }
     }
 
     fn data_len(&self) -> usize {
-        size_of_val(self.numbers)
+        match self.content {
+            Of::Bytes(bytes) => bytes.len(),
+            Of::Numbers(numbers) => size_of_val(numbers),
+        }
     }
 }
 
@@ -101,12 +124,18 @@ impl<'a> Content<'a> {
         Ok(Self { tensors, header: Some(header(&ours.header)?) })
     }
 
-    /// The names and shapes of all tensors.
+    /// The names and shapes of all parameters.
     pub(super) fn shapes(&self) -> Vec<(String, String)> {
+        let parameters = self.tensors.iter().filter(|(name, _)| !name.starts_with(BESIDE));
         let mut shapes: Vec<_> =
-            self.tensors.iter().map(|(name, tensor)| (name.to_owned(), format!("{:?}", tensor.shape()))).collect();
+            parameters.map(|(name, tensor)| (name.to_owned(), format!("{:?}", tensor.shape()))).collect();
         shapes.sort();
         shapes
+    }
+
+    /// The bytes of a tensor, if there is one of this name.
+    pub(super) fn bytes(&self, name: &str) -> Option<&'a [u8]> {
+        self.tensors.tensor(name).ok().map(|tensor| tensor.data())
     }
 
     /// Copies a tensor to its place, converted if it holds other numbers.

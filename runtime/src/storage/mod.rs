@@ -10,26 +10,35 @@ mod difference;
 mod file;
 mod header;
 mod model;
+mod training;
 
 use std::path::{Path, PathBuf};
 
-pub use difference::{Difference, Differences};
-pub use model::{deserialize, serialize};
 #[cfg(feature = "download")]
-pub(crate) use {atomic::write, file::checksum};
+pub(crate) use atomic::write;
+pub use difference::{Difference, Differences};
+#[cfg(feature = "download")]
+pub(crate) use file::checksum;
+pub use model::{deserialize, serialize};
+pub(crate) use training::{Remembered, restore_training, save_training};
 
 use crate::error::{Error, Result};
 use crate::network::Network;
-use file::{Content, Named, tensors_of};
+use file::{Content, Named, Of, tensors_of};
 use header::Header;
 
 /// The model as the bytes of a file.
 pub(crate) fn to_bytes<N: Network>(network: &N) -> Result<Vec<u8>> {
+    encode(network, Vec::new()).map_err(|problem| Error::contents(&in_memory(), problem))
+}
+
+/// The model, and other tensors beside it.
+fn encode<N: Network>(network: &N, beside: Vec<Named<'_, N::Scalar>>) -> Result<Vec<u8>, String> {
     let all = network.parameters();
     let tensors = tensors_of(N::GRAPH).into_iter();
-    let tensors: Vec<_> = tensors.map(|(name, sizes, place)| Named { name, sizes, numbers: &all[place] }).collect();
-    let header = Header::of(network);
-    header.and_then(|header| file::encode(&header, &tensors)).map_err(|problem| Error::contents(&in_memory(), problem))
+    let parameters = tensors.map(|(name, sizes, place)| Named { name, sizes, content: Of::Numbers(&all[place]) });
+    let tensors: Vec<_> = parameters.chain(beside).collect();
+    file::encode(&Header::of(network)?, &tensors)
 }
 
 /// What messages call bytes that come from no file.
@@ -40,8 +49,13 @@ fn in_memory() -> PathBuf {
 /// The model of a file's bytes.
 pub(crate) fn from_bytes<N: Network>(path: Option<&Path>, bytes: &[u8]) -> Result<N> {
     let path = path.map_or_else(in_memory, Path::to_owned);
-    let contents = |problem: String| Error::contents(&path, problem);
-    let content = Content::decode(bytes).map_err(contents)?;
+    let content = Content::decode(bytes).map_err(|problem| Error::contents(&path, problem))?;
+    model_of(&path, &content)
+}
+
+/// The model that a file holds.
+fn model_of<N: Network>(path: &Path, content: &Content<'_>) -> Result<N> {
+    let contents = |problem: String| Error::contents(path, problem);
     let Some(header) = &content.header else {
         let problem =
             "it has no header of neurotype's, so its network is not known; `load_weights` reads tensors alone";
@@ -49,13 +63,13 @@ pub(crate) fn from_bytes<N: Network>(path: Option<&Path>, bytes: &[u8]) -> Resul
     };
     let mut network = N::empty(header.seed);
     let here = Header::of(&network).map_err(contents)?;
-    refuse(&path, difference::of_headers(header, &here), &here.network)?;
+    refuse(path, difference::of_headers(header, &here), &here.network)?;
     let unknown = header.settings.names().find(|name| !here.settings.names().any(|known| known == *name));
     if let Some(name) = unknown {
         return Err(contents(format!("it has a setting `{name}`, which `{}` has not", here.network)));
     }
     header.settings.clone().give_to(&mut network).map_err(contents)?;
-    read_all(&path, &content, &mut network)?;
+    read_all(path, content, &mut network)?;
     Ok(network)
 }
 
@@ -114,10 +128,7 @@ fn refuse(path: &Path, differences: Vec<Difference>, network: &str) -> Result<()
 
 /// Writes the model's file, atomically.
 pub(crate) fn save<N: Network>(path: &Path, network: &N) -> Result<()> {
-    let bytes = to_bytes(network).map_err(|error| match error {
-        Error::Contents { problem, .. } => Error::contents(path, problem),
-        other => other,
-    })?;
+    let bytes = encode(network, Vec::new()).map_err(|problem| Error::contents(path, problem))?;
     atomic::write(path, &bytes)
 }
 

@@ -4,11 +4,15 @@ use std::fmt;
 
 use super::Parts;
 use super::compile::{Compiled, Truths};
-use super::logs::Sums;
+use super::listeners::Listeners;
+use super::logs::{Logs, Sums, names};
+use super::run::Position;
 use super::step::Workbench;
+use crate::error::Result;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
+use crate::optimizers::Optimizer;
 use crate::random::{Purpose, Random};
 
 /// Loss and metrics over some samples, as [`Compiled::evaluate`] gives them.
@@ -52,30 +56,87 @@ impl fmt::Display for Evaluation {
     }
 }
 
+/// What is known of some samples so far.
+struct Judging<N: Network, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    sums: Sums,
+    states: <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
+    random: Random,
+}
+
+impl<N: Network, L, M> Judging<N, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    fn new() -> Self {
+        let random = Random::new(0, Purpose::Layers);
+        Self { sums: Sums::new(N::GRAPH), states: Default::default(), random }
+    }
+
+    fn batch<O>(
+        &mut self,
+        model: &Compiled<N, O, L, M>,
+        workbench: &mut Workbench<N::Scalar>,
+        (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+        batch: &[usize],
+    ) {
+        workbench.load_inputs(x, batch);
+        workbench.load_targets(y, batch);
+        workbench.forward(&model.network, false, &mut self.random);
+        let (total, outputs) = workbench.judge(false, |heads| {
+            N::Kinds::judge(&model.losses, heads);
+            N::Kinds::update(&model.metrics, &mut self.states, heads);
+        });
+        self.sums.add(total, outputs, batch.len());
+    }
+
+    fn write(&self, metrics: &M, results: &mut [f64]) {
+        let places = self.sums.write(results);
+        N::Kinds::results(metrics, &self.states, &mut places.iter_mut());
+    }
+}
+
 /// Evaluates `(samples, batch size)` of `(x, y)` and writes the numbers in the order of their names.
 pub(super) fn evaluate<N: Network, O, L, M>(
     model: &Compiled<N, O, L, M>,
     workbench: &mut Workbench<N::Scalar>,
-    (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+    data: (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
     (samples, batch_size): (usize, usize),
     results: &mut [f64],
 ) where
     N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
 {
-    let mut sums = Sums::new(N::GRAPH);
-    let mut states = Default::default();
-    let mut random = Random::new(0, Purpose::Layers);
+    let mut judging = Judging::<N, L, M>::new();
     let order: Vec<usize> = (0..samples).collect();
     for batch in order.chunks(batch_size) {
-        workbench.load_inputs(x, batch);
-        workbench.load_targets(y, batch);
-        workbench.forward(&model.network, false, &mut random);
-        let (total, outputs) = workbench.judge(false, |heads| {
-            N::Kinds::judge(&model.losses, heads);
-            N::Kinds::update(&model.metrics, &mut states, heads);
-        });
-        sums.add(total, outputs, batch.len());
+        judging.batch(model, workbench, data, batch);
     }
-    let metrics = sums.write(results);
-    N::Kinds::results(&model.metrics, &states, &mut metrics.iter_mut());
+    judging.write(&model.metrics, results);
+}
+
+/// The same with callbacks that look on.
+pub(super) fn evaluate_watched<N: Network, O: Optimizer, L, M>(
+    model: &mut Compiled<N, O, L, M>,
+    workbench: &mut Workbench<N::Scalar>,
+    data: (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+    (samples, batch_size): (usize, usize),
+    (listeners, at): (&mut Listeners<'_>, &Position),
+) -> Result<Logs>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    let mut logs = Logs::new(names(N::GRAPH, &N::Kinds::names(&model.metrics)));
+    let mut judging = Judging::<N, L, M>::new();
+    let order: Vec<usize> = (0..samples).collect();
+    listeners.tell(at, model, |callback, run| callback.on_test_begin(run))?;
+    for batch in order.chunks(batch_size) {
+        listeners.tell(at, model, |callback, run| callback.on_test_batch_begin(run))?;
+        judging.batch(model, workbench, data, batch);
+        judging.write(&model.metrics, logs.numbers_mut());
+        listeners.tell(at, model, |callback, run| callback.on_test_batch_end(run, &logs))?;
+    }
+    listeners.tell(at, model, |callback, run| callback.on_test_end(run, &logs))?;
+    Ok(logs)
 }

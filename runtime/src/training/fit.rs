@@ -1,13 +1,15 @@
-//! `fit`: the loop over epochs and batches.
+//! `fit`: what can be asked of a run of training.
+
+use std::fmt;
 
 use super::compile::{Compiled, Given, Truths};
-use super::evaluate::evaluate;
+use super::epochs::{Course, Pair, Plan};
 use super::history::History;
-use super::logs::{Logs, Sums, names};
+use super::listeners::Listeners;
 use super::step::Workbench;
 use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
-use crate::callbacks::{Callback, ProgressBar, Run};
-use crate::data::{self, Part, Reads};
+use crate::callbacks::Callback;
+use crate::data::{self, Reads};
 use crate::error::{Error, Result};
 use crate::kernels;
 use crate::losses::TrainedBy;
@@ -16,21 +18,24 @@ use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::shape::{TakesInputs, TakesTargets};
 
-/// Inputs and targets, their types erased.
-type Pair<'data, T> = (data::Parts<'data, T>, data::Parts<'data, T>);
-
 /// A run of training, to be set up and started: what [`Compiled::fit`] gives.
 #[must_use = "nothing is trained before `.run()`"]
-#[derive(Debug)]
 pub struct Fit<'model, 'data, N: Network, O, L, M> {
     model: &'model mut Compiled<N, O, L, M>,
     data: Pair<'data, N::Scalar>,
     validation: Option<Pair<'data, N::Scalar>>,
-    epochs: usize,
-    batch_size: usize,
-    shuffle: bool,
+    plan: Plan,
     threads: usize,
     verbose: bool,
+    callbacks: Vec<Box<dyn Callback + 'model>>,
+}
+
+impl<N: Network, O, L, M> fmt::Debug for Fit<'_, '_, N, O, L, M> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.callbacks.iter().map(|callback| callback.name()).collect();
+        let mut shown = formatter.debug_struct("Fit");
+        shown.field("data", &self.data).field("plan", &self.plan).field("callbacks", &names).finish_non_exhaustive()
+    }
 }
 
 impl<'model, 'data, N: Network, O: Optimizer, L, M> Fit<'model, 'data, N, O, L, M>
@@ -47,29 +52,28 @@ where
             model,
             data: (x, y),
             validation: None,
-            epochs: 1,
-            batch_size: BATCH_SIZE,
-            shuffle: true,
+            plan: Plan { epochs: 1, batch_size: BATCH_SIZE, shuffle: true },
             threads,
             verbose: true,
+            callbacks: Vec::new(),
         }
     }
 
     /// How often to go through all samples; default 1, as in Keras.
     pub fn epochs(mut self, epochs: usize) -> Self {
-        self.epochs = epochs;
+        self.plan.epochs = epochs;
         self
     }
 
     /// How many samples make a step; default 32, as in Keras. The last batch of an epoch may be smaller.
     pub fn batch_size(mut self, batch_size: usize) -> Self {
-        self.batch_size = batch_size;
+        self.plan.batch_size = batch_size;
         self
     }
 
     /// Whether each epoch takes the samples in a new order; default `true`, as in Keras.
     pub fn shuffle(mut self, shuffle: bool) -> Self {
-        self.shuffle = shuffle;
+        self.plan.shuffle = shuffle;
         self
     }
 
@@ -99,80 +103,33 @@ where
         self
     }
 
+    /// Adds somebody who is told what happens, and may end the training or change its course: see [`callbacks`](crate::callbacks). They
+    /// are told in the order in which they were added; `&mut early_stopping` stays the caller's.
+    pub fn callback(mut self, callback: impl Callback + 'model) -> Self {
+        self.callbacks.push(Box::new(callback));
+        self
+    }
+
     /// Trains.
     ///
     /// # Errors
     ///
     /// Before the first step: if there are no samples, inputs and targets are not as many, a number is not finite, the batch
-    /// size is 0, the number of threads is not from 1 to 256, or a setting of the optimizer or a loss's weight is not allowed. Under way: [`Error::LossNotFinite`] after
-    /// the step in which it happened.
+    /// size is 0, the number of threads is not from 1 to 256, or a setting of the optimizer, of a callback or a loss's weight is not
+    /// allowed. Under way: [`Error::LossNotFinite`](crate::Error::LossNotFinite) after the step in which it happened, unless a callback ended the training there; and
+    /// whatever a callback refuses.
     pub fn run(self) -> Result<History> {
         let samples = self.check()?;
         kernels::with_threads(self.threads, || self.train(samples))
     }
 
     fn train(self, samples: usize) -> Result<History> {
-        let Self { model, data: (x, y), validation, epochs, batch_size, shuffle, verbose, threads: _ } = self;
-        let metric_names = N::Kinds::names(&model.metrics);
-        let mut columns = names(N::GRAPH, &metric_names);
-        let trained = columns.len();
-        if validation.is_some() {
-            columns.extend_from_within(..);
-            columns[trained..].iter_mut().for_each(|name| name.insert_str(0, "val_"));
-        }
-        let mut numbers = vec![0.0; columns.len()];
-        let mut run = Run { epochs, epoch: 0, step: 0, samples, seen: 0 };
-        let mut history = History::default();
-        let mut progress = ProgressBar::default();
-        let mut callbacks: Vec<&mut dyn Callback> = vec![&mut history];
-        if verbose {
-            callbacks.push(&mut progress);
-        }
-        let mut workbench = Workbench::new(N::GRAPH);
-        let mut order: Vec<usize> = (0..samples).collect();
-        for epoch in 1..=epochs {
-            (run.epoch, run.step, run.seen) = (epoch, 0, 0);
-            for callback in &mut callbacks {
-                callback.on_epoch_begin(&run);
-            }
-            if shuffle {
-                model.shuffling.shuffle(&mut order);
-            }
-            let mut sums = Sums::new(N::GRAPH);
-            let mut states = Default::default();
-            let mut batches = order.chunks(batch_size).peekable();
-            while let Some(batch) = batches.next() {
-                let next = batches.peek().copied().unwrap_or_default();
-                Workbench::announce(&x, next);
-                Workbench::announce(&y, next);
-                run.step += 1;
-                run.seen += batch.len();
-                let (total, outputs) = model.step(&mut workbench, (&x, &y), batch, &mut states);
-                if !total.is_finite() {
-                    return Err(Error::LossNotFinite { loss: total, epoch, step: run.step });
-                }
-                sums.add(total, outputs, batch.len());
-                let metrics = sums.write(&mut numbers[..trained]);
-                N::Kinds::results(&model.metrics, &states, &mut metrics.iter_mut());
-                let logs = Logs { names: &columns[..trained], numbers: &numbers[..trained] };
-                for callback in &mut callbacks {
-                    callback.on_train_batch_end(&run, logs);
-                }
-            }
-            if let Some((x, y)) = &validation {
-                let samples = x.first().map_or(0, Part::len);
-                evaluate(model, &mut workbench, (x, y), (samples, batch_size), &mut numbers[trained..]);
-            }
-            let logs = Logs { names: &columns, numbers: &numbers };
-            for callback in &mut callbacks {
-                callback.on_epoch_end(&run, logs);
-            }
-        }
-        Ok(history)
+        let Self { model, data, validation, plan, verbose, callbacks, threads: _ } = self;
+        Course::new(model, (data, samples), validation, plan, Listeners::new(callbacks, verbose)).run()
     }
 
     fn check(&self) -> Result<usize> {
-        check_batch_size(self.batch_size)?;
+        check_batch_size(self.plan.batch_size)?;
         if !(1..=kernels::MOST_THREADS).contains(&self.threads) {
             let allowed = format!("it must be from 1 to {}", kernels::MOST_THREADS);
             return Err(Error::argument("threads", self.threads, &allowed));
@@ -191,7 +148,7 @@ where
     N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
 {
     /// One step on the chosen samples; gives the weighted sum of the losses and each output's own.
-    fn step<'bench>(
+    pub(super) fn step<'bench>(
         &mut self,
         workbench: &'bench mut Workbench<N::Scalar>,
         (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),

@@ -21,7 +21,26 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     names: Vec<String>,
+    #[serde(with = "columns")]
     columns: Vec<Vec<f64>>,
+}
+
+/// JSON has no NaN: there a number that is not finite is `null`, and NaN when it is read.
+mod columns {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(columns: &[Vec<f64>], serializer: S) -> Result<S::Ok, S::Error> {
+        columns.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<f64>>, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Vec::deserialize(deserializer);
+        }
+        let columns = Vec::<Vec<Option<f64>>>::deserialize(deserializer)?;
+        let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
+        Ok(columns.into_iter().map(|column| column.into_iter().map(number).collect()).collect())
+    }
 }
 
 impl History {
@@ -49,14 +68,29 @@ impl History {
         self.columns.first().map_or(0, Vec::len)
     }
 
-    pub(crate) fn push(&mut self, logs: super::Logs<'_>) {
-        for (index, (name, number)) in logs.iter().enumerate() {
-            if self.names.len() <= index {
+    /// One more epoch. A number that is missing in some epochs is NaN there.
+    pub(crate) fn push(&mut self, logs: &super::Logs) {
+        let epochs = self.epochs();
+        for (name, number) in logs.iter() {
+            let known = self.names.iter().position(|candidate| candidate == name);
+            let index = known.unwrap_or_else(|| {
                 self.names.push(name.to_owned());
-                self.columns.push(Vec::new());
-            }
+                self.columns.push(vec![f64::NAN; epochs]);
+                self.names.len() - 1
+            });
             self.columns[index].push(number);
         }
+        self.columns.iter_mut().for_each(|column| column.resize(epochs + 1, f64::NAN));
+    }
+
+    /// The numbers of the last epoch.
+    pub(crate) fn last_logs(&self) -> super::Logs {
+        self.names().filter_map(|name| Some((name, self.last(name)?))).collect()
+    }
+
+    /// Whether every number has as many epochs, which a damaged file may not keep.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.names.len() == self.columns.len() && self.columns.iter().all(|column| column.len() == self.epochs())
     }
 }
 

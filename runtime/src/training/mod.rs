@@ -3,28 +3,38 @@
 //! | what | who |
 //! | --- | --- |
 //! | network, optimizer and what it remembers, losses, metrics, generators | [`Compiled`], from one `fit` to the next |
-//! | data (borrowed), epochs, batch size, order of samples, validation | [`Fit`], for one run |
+//! | data (borrowed), epochs, batch size, validation, callbacks | [`Fit`], until it runs |
+//! | the order of samples, the place in the epoch, the numbers so far | `Course`, for one run |
+//! | what is told to callbacks, in which order, and what they asked for | `Listeners` |
 //! | activations, gradients, the gathered batch | `Workbench`, for one step after another |
-//! | the numbers of an epoch, by name | `Logs`; [`History`] keeps them, the progress bar shows them |
+//! | the numbers of an epoch, by name | [`Logs`]; [`History`] keeps them, the progress bar shows them |
+//! | the model as callbacks see it | [`Run`] |
 //!
-//! The loop is `fit.rs`, one step of it `step.rs`.
+//! What can be asked for is `fit.rs`, the loop `epochs.rs`, one step of it `step.rs`, what a file keeps of it `remember.rs`.
 
 mod compile;
+mod epochs;
 mod evaluate;
 mod fit;
 mod gradient_check;
 mod history;
+mod listeners;
 mod logs;
 mod predict;
+mod remember;
+mod run;
 mod step;
+mod watched;
 
 pub use compile::Compiled;
 pub(crate) use compile::Given;
 pub use evaluate::Evaluation;
 pub use fit::Fit;
 pub use history::History;
-pub(crate) use logs::Logs;
+pub use logs::Logs;
 pub(crate) use predict::predict;
+pub(crate) use run::Position;
+pub use run::Run;
 pub(crate) use step::Workbench;
 
 use crate::data::Part;

@@ -51,6 +51,24 @@ pub(crate) fn predict<N: Network>(
     });
 }
 
+/// Writes the outputs for a few neighbouring samples behind those that are there, at most a chunk.
+pub(super) fn predict_part<N: Network>(
+    network: &N,
+    x: &[Part<'_, N::Scalar>],
+    range: Range<usize>,
+    y: &mut <N::Outputs as Shapes>::Batches<N::Scalar>,
+) {
+    let mut vectors = N::Outputs::vectors(y);
+    let outputs = N::GRAPH.outputs.iter().zip(&mut vectors);
+    let places = outputs.map(|(output, vector)| {
+        let start = vector.len();
+        vector.resize(start + range.len() * N::GRAPH.values[output.value].sizes.elements(), N::Scalar::ZERO);
+        &mut vector[start..]
+    });
+    let mut places: Places<'_, N::Scalar> = places.collect();
+    N::Scalar::lend(|workbench| run(workbench, network, x, range, &mut places));
+}
+
 /// Cuts the places of so many samples off the front.
 fn next_places<'a, N: Network>(rest: &mut Places<'a, N::Scalar>, samples: usize) -> Places<'a, N::Scalar> {
     let outputs = N::GRAPH.outputs.iter().zip(rest);

@@ -1,0 +1,20 @@
+//! `TerminateOnNaN`: ends a training that has lost its way.
+
+use super::{Answer, Callback, Logs, Run};
+use crate::error::Result;
+
+/// Stops after the step in which the loss became NaN or infinite, with the history so far. Without it that is
+/// [`Error::LossNotFinite`](crate::Error::LossNotFinite). Source: Keras 3, `keras.callbacks.TerminateOnNaN`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TerminateOnNaN;
+
+impl Callback for TerminateOnNaN {
+    fn on_train_batch_end(&mut self, run: &mut Run<'_>, logs: &Logs) -> Result<Answer> {
+        let loss = logs.get("loss").unwrap_or_default();
+        if loss.is_finite() {
+            return Ok(Answer::Continue);
+        }
+        println!("Epoch {}, step {}: the loss became {loss}, training ends", run.epoch(), run.step());
+        Ok(Answer::Stop)
+    }
+}

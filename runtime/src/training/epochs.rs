@@ -1,0 +1,260 @@
+//! The loop of `fit`: epochs, steps, validation, and what the callbacks are told.
+
+use serde::{Deserialize, Serialize};
+
+use super::compile::{Compiled, Truths};
+use super::evaluate::evaluate_watched;
+use super::history::History;
+use super::listeners::Listeners;
+use super::logs::{Logs, Sums, names};
+use super::run::Position;
+use super::step::Workbench;
+use crate::callbacks::{Answer, State};
+use crate::data::{Part, Parts};
+use crate::error::{Error, Result};
+use crate::losses::TrainedBy;
+use crate::metrics::WatchedBy;
+use crate::network::Network;
+use crate::optimizers::Optimizer;
+use crate::random::Random;
+
+/// Inputs and targets, their types erased.
+pub(super) type Pair<'data, T> = (Parts<'data, T>, Parts<'data, T>);
+
+/// What the metrics of a model remember.
+type States<N, L, M> = <<N as Network>::Kinds as WatchedBy<M, Truths<N, L>>>::States;
+
+/// What `fit` was told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plan {
+    pub(super) epochs: usize,
+    pub(super) batch_size: usize,
+    pub(super) shuffle: bool,
+}
+
+/// A run of training.
+pub(super) struct Course<'run, 'data, N: Network, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    model: &'run mut Compiled<N, O, L, M>,
+    data: Pair<'data, N::Scalar>,
+    validation: Option<Pair<'data, N::Scalar>>,
+    plan: Plan,
+    listeners: Listeners<'run>,
+    at: Position,
+    workbench: Workbench<N::Scalar>,
+    /// The order of the samples in this epoch, and the generator as it was before it was drawn.
+    order: Vec<usize>,
+    before_shuffling: Random,
+    sums: Sums,
+    states: States<N, L, M>,
+    /// The numbers of the epoch so far.
+    logs: Logs,
+}
+
+/// What a later run needs of this one, beside the model.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    batch_size: usize,
+    shuffle: bool,
+    at: Position,
+    sums: Sums,
+    states: Vec<u8>,
+    before_shuffling: Random,
+    callbacks: Vec<(String, State)>,
+}
+
+impl<'run, 'data, N: Network, O: Optimizer, L, M> Course<'run, 'data, N, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    pub(super) fn new(
+        model: &'run mut Compiled<N, O, L, M>,
+        (data, samples): (Pair<'data, N::Scalar>, usize),
+        validation: Option<Pair<'data, N::Scalar>>,
+        plan: Plan,
+        listeners: Listeners<'run>,
+    ) -> Self {
+        let logs = Logs::new(names(N::GRAPH, &N::Kinds::names(&model.metrics)));
+        let steps = samples.div_ceil(plan.batch_size);
+        let before_shuffling = model.shuffling.clone();
+        Self {
+            model,
+            data,
+            validation,
+            plan,
+            listeners,
+            at: Position { epochs: plan.epochs, samples, steps, ..Position::default() },
+            workbench: Workbench::new(N::GRAPH),
+            order: (0..samples).collect(),
+            before_shuffling,
+            sums: Sums::new(N::GRAPH),
+            states: States::<N, L, M>::default(),
+            logs,
+        }
+    }
+
+    pub(super) fn run(mut self) -> Result<History> {
+        self.begin()?;
+        while self.at.is_open || (self.at.epoch < self.at.epochs && !self.at.is_stopped) {
+            if !self.at.is_open {
+                self.open_epoch()?;
+            }
+            while self.at.seen < self.at.samples && !self.at.is_stopped {
+                if self.step()? == Answer::Interrupt {
+                    return self.end();
+                }
+            }
+            if self.close_epoch()? == Answer::Interrupt {
+                break;
+            }
+        }
+        self.end()
+    }
+
+    fn begin(&mut self) -> Result<()> {
+        let mut names: Vec<String> = self.logs.iter().map(|(name, _)| name.to_owned()).collect();
+        if self.validation.is_some() {
+            names.extend(self.logs.iter().map(|(name, _)| format!("val_{name}")));
+        }
+        self.listeners.check(names)?;
+        let callbacks = self.resume()?;
+        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_train_begin(run))?;
+        callbacks.map_or(Ok(()), |states| self.listeners.restore(&states))
+    }
+
+    fn open_epoch(&mut self) -> Result<()> {
+        self.at = Position { epoch: self.at.epoch + 1, step: 0, seen: 0, is_open: true, ..self.at.clone() };
+        self.sums = Sums::new(N::GRAPH);
+        self.states = States::<N, L, M>::default();
+        self.before_shuffling = self.model.shuffling.clone();
+        self.model.shuffling = self.shuffle();
+        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_epoch_begin(run))
+    }
+
+    /// Draws the order of an epoch; gives the generator as it is then. Each order is drawn from the samples as they come, so that it
+    /// can be drawn again.
+    fn shuffle(&mut self) -> Random {
+        let mut generator = self.before_shuffling.clone();
+        if self.plan.shuffle {
+            self.order.iter_mut().enumerate().for_each(|(place, sample)| *sample = place);
+            generator.shuffle(&mut self.order);
+        }
+        generator
+    }
+
+    fn step(&mut self) -> Result<Answer> {
+        self.at.step += 1;
+        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_train_batch_begin(run))?;
+        let (x, y) = (&self.data.0, &self.data.1);
+        let end = (self.at.seen + self.plan.batch_size).min(self.at.samples);
+        let (batch, behind) = self.order[self.at.seen..].split_at(end - self.at.seen);
+        let next = &behind[..self.plan.batch_size.min(behind.len())];
+        Workbench::announce(x, next);
+        Workbench::announce(y, next);
+        let (total, outputs) = self.model.step(&mut self.workbench, (x, y), batch, &mut self.states);
+        self.sums.add(total, outputs, batch.len());
+        let metrics = self.sums.write(self.logs.numbers_mut());
+        N::Kinds::results(&self.model.metrics, &self.states, &mut metrics.iter_mut());
+        self.at.seen = end;
+        let logs = &self.logs;
+        let answer =
+            self.listeners.ask(&self.at, self.model, |callback, run| callback.on_train_batch_end(run, logs))?;
+        self.obey(answer);
+        if !total.is_finite() && answer == Answer::Continue {
+            return Err(Error::LossNotFinite { loss: total, epoch: self.at.epoch, step: self.at.step });
+        }
+        self.back_up()?;
+        Ok(answer)
+    }
+
+    fn close_epoch(&mut self) -> Result<Answer> {
+        let mut logs = self.logs.clone();
+        if let Some((x, y)) = &self.validation {
+            let samples = x.first().map_or(0, Part::len);
+            let sizes = (samples, self.plan.batch_size);
+            let found =
+                evaluate_watched(self.model, &mut self.workbench, (x, y), sizes, (&mut self.listeners, &self.at))?;
+            logs.add_validation(&found);
+        }
+        let answer = self.listeners.ask(&self.at, self.model, |callback, run| callback.on_epoch_end(run, &mut logs))?;
+        self.at.is_open = false;
+        self.obey(answer);
+        self.back_up()?;
+        Ok(answer)
+    }
+
+    fn obey(&mut self, answer: Answer) {
+        match answer {
+            Answer::Continue => {}
+            Answer::Stop => self.at.is_stopped = true,
+            Answer::Interrupt => self.at.is_interrupted = true,
+        }
+    }
+
+    fn end(mut self) -> Result<History> {
+        let logs = self.listeners.last_logs();
+        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_train_end(run, &logs))?;
+        self.back_up()?;
+        if !self.at.is_interrupted {
+            self.model.take_average();
+        }
+        Ok(self.listeners.into_history())
+    }
+
+    /// Writes what a callback asked for.
+    fn back_up(&mut self) -> Result<()> {
+        let Some(path) = self.listeners.wanted_backup() else { return Ok(()) };
+        let bytes = |bytes: postcard::Result<Vec<u8>>| bytes.map_err(|error| Error::contents(&path, error.to_string()));
+        let kept = Kept {
+            batch_size: self.plan.batch_size,
+            shuffle: self.plan.shuffle,
+            at: self.at.clone(),
+            sums: self.sums.clone(),
+            states: bytes(postcard::to_allocvec(&self.states))?,
+            before_shuffling: self.before_shuffling.clone(),
+            callbacks: self.listeners.states()?,
+        };
+        self.model.write(&path, Some(bytes(postcard::to_allocvec(&kept))?))
+    }
+
+    /// Goes where an earlier run was, if a callback knows one; gives what the callbacks remembered then.
+    fn resume(&mut self) -> Result<Option<Vec<(String, State)>>> {
+        let Some(path) = self.listeners.resumes_from() else { return Ok(None) };
+        let damaged =
+            |error: postcard::Error| Error::contents(&path, format!("what it tells of the run is wrong: {error}"));
+        let (compiled, run) = self.model.read(&path)?;
+        let none = || Error::contents(&path, "it holds a model, but no run to go on with; take another path");
+        let kept: Kept = postcard::from_bytes(&run.ok_or_else(none)?).map_err(damaged)?;
+        self.compare(&path, &kept)?;
+        self.states = postcard::from_bytes(&kept.states).map_err(damaged)?;
+        self.model.become_as(compiled);
+        let epochs = self.at.epochs;
+        self.at = Position { epochs, is_interrupted: false, ..kept.at };
+        (self.sums, self.before_shuffling) = (kept.sums, kept.before_shuffling);
+        self.shuffle();
+        let metrics = self.sums.write(self.logs.numbers_mut());
+        N::Kinds::results(&self.model.metrics, &self.states, &mut metrics.iter_mut());
+        Ok(Some(kept.callbacks))
+    }
+
+    /// Refuses to go on with a run of other data or another plan.
+    fn compare(&self, path: &std::path::Path, kept: &Kept) -> Result<()> {
+        let (was, at) = (&kept.at, &self.at);
+        for (argument, held, wanted) in [
+            ("samples", at.samples.to_string(), was.samples.to_string()),
+            ("batch_size", self.plan.batch_size.to_string(), kept.batch_size.to_string()),
+            ("shuffle", self.plan.shuffle.to_string(), kept.shuffle.to_string()),
+        ] {
+            if held != wanted {
+                let allowed =
+                    format!("the run in {} had {wanted}; go on with the same, or delete the file", path.display());
+                return Err(Error::argument(argument, held, &allowed));
+            }
+        }
+        let whole_batches = was.seen % self.plan.batch_size == 0 || was.seen == was.samples;
+        let fits = was.seen <= was.samples && whole_batches && was.steps == at.steps && kept.sums.fit(N::GRAPH);
+        if fits { Ok(()) } else { Err(Error::contents(path, "its place in the epoch is impossible")) }
+    }
+}

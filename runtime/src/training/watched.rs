@@ -1,0 +1,77 @@
+//! `evaluate_with` and `predict_with`: with callbacks that look on.
+
+use super::compile::{Compiled, Given, Truths};
+use super::evaluate::{Evaluation, evaluate_watched};
+use super::listeners::Listeners;
+use super::predict::predict_part;
+use super::run::Position;
+use super::step::Workbench;
+use super::{BATCH_SIZE, check_data, check_weights};
+use crate::callbacks::Callback;
+use crate::data::{Part, Reads};
+use crate::error::Result;
+use crate::losses::TrainedBy;
+use crate::metrics::WatchedBy;
+use crate::network::Network;
+use crate::optimizers::Optimizer;
+use crate::shape::{Shapes, TakesInputs, TakesTargets};
+
+/// Callbacks that stay the caller's.
+fn listeners<'run>(callbacks: &'run mut [&mut dyn Callback]) -> Listeners<'run> {
+    Listeners::new(callbacks.iter_mut().map(|callback| Box::new(&mut **callback) as Box<dyn Callback>).collect(), false)
+}
+
+impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M>
+where
+    N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
+{
+    /// [`evaluate`](Self::evaluate) with callbacks, whose hooks `on_test_…` are told of each batch of 32.
+    ///
+    /// # Errors
+    ///
+    /// As that, and whatever a callback refuses.
+    #[rustfmt::skip]
+    pub fn evaluate_with<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&mut self, x: X, y: Y, callbacks: &mut [&mut dyn Callback]) -> Result<Evaluation>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+    {
+        let (x, y) = (Number::parts(x), Number::parts(y));
+        let samples = check_data(N::GRAPH, "", &x, &y)?;
+        check_weights(&N::Kinds::weights(&self.losses))?;
+        let mut workbench = Workbench::new(N::GRAPH);
+        let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
+        let watching = (&mut listeners(callbacks), &at);
+        let logs = evaluate_watched(self, &mut workbench, (&x, &y), (samples, BATCH_SIZE), watching)?;
+        let (names, numbers) = logs.iter().map(|(name, number)| (name.to_owned(), number)).unzip();
+        Ok(Evaluation::new(names, numbers))
+    }
+
+    /// [`predict`](Network::predict) with callbacks, whose hooks `on_predict_…` are told of each batch of 32.
+    ///
+    /// # Errors
+    ///
+    /// Whatever a callback refuses.
+    #[rustfmt::skip]
+    pub fn predict_with<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, X>(&mut self, x: X, callbacks: &mut [&mut dyn Callback]) -> Result<<N::Outputs as Shapes>::Batches<N::Scalar>>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+    {
+        let x = Number::parts(x);
+        let samples = x.iter().map(Part::len).min().unwrap_or(0);
+        let mut listeners = listeners(callbacks);
+        let mut y = N::Outputs::no_batches();
+        let mut at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
+        listeners.tell(&at, self, |callback, run| callback.on_predict_begin(run))?;
+        while at.seen < samples {
+            at.step += 1;
+            listeners.tell(&at, self, |callback, run| callback.on_predict_batch_begin(run))?;
+            let end = (at.seen + BATCH_SIZE).min(samples);
+            predict_part(&self.network, &x, at.seen..end, &mut y);
+            at.seen = end;
+            listeners.tell(&at, self, |callback, run| callback.on_predict_batch_end(run))?;
+        }
+        listeners.tell(&at, self, |callback, run| callback.on_predict_end(run))?;
+        Ok(y)
+    }
+}

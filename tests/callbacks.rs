@@ -1,0 +1,6 @@
+//! Callbacks: what they do, to the epoch and to the number as Keras does; what they write; how interrupted runs go on.
+
+mod callbacks {
+    mod crashes;
+    mod resumption;
+}
