@@ -2,5 +2,10 @@
 
 mod callbacks {
     mod crashes;
+    mod files;
+    mod hooks;
+    mod keras;
     mod resumption;
+    #[cfg(unix)]
+    mod signals;
 }

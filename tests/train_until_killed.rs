@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use neurotype::callbacks::{BackupAndRestore, CsvLogger, ReduceLROnPlateau, SaveFreq};
+use neurotype::callbacks::{BackupAndRestore, CsvLogger, Every, ReduceLROnPlateau};
 use neurotype::prelude::*;
 
 network! { pub Survivor(x: [6]) -> [3] { x -> Dense(16, tanh) -> Dropout(0.3) -> Dense(3, softmax) } }
@@ -25,7 +25,7 @@ fn main() -> Result<()> {
         .callback(ReduceLROnPlateau::new().patience(2).factor(0.7))
         .callback(ModelCheckpoint::new(folder.join("best.safetensors")).save_best_only(true))
         .callback(CsvLogger::new(folder.join("log.csv")))
-        .callback(BackupAndRestore::new(folder.join("backup.safetensors")).save_freq(SaveFreq::Steps(3)))
+        .callback(BackupAndRestore::new(folder.join("backup.safetensors")).save_freq(Every::Steps(3)))
         .run()?;
     let bits: Vec<u32> = model.parameters().iter().map(|number| number.to_bits()).collect();
     let end = serde_json::json!({ "bits": bits, "history": history, "rate": history.last("learning_rate") });

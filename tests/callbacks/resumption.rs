@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use neurotype::callbacks::{Answer, BackupAndRestore, Logs, ReduceLROnPlateau, Run, SaveFreq, SwapEmaWeights};
+use neurotype::callbacks::{Answer, BackupAndRestore, CsvLogger, Every, Logs, ReduceLROnPlateau, Run, SwapEmaWeights};
 use neurotype::prelude::*;
 use neurotype::{Error, History};
 
@@ -30,7 +30,7 @@ fn data(count: usize) -> (Batch<shape![4]>, Labels<2>) {
 }
 
 /// Seven epochs of four steps; `after` steps of it, if they are not all.
-fn run(path: &Path, optimizer: impl Optimizer, after: usize) -> neurotype::Result<(Vec<u32>, History)> {
+fn run(path: &Path, optimizer: impl Optimizer, after: usize) -> neurotype::Result<(Vec<u32>, History, String)> {
     let ((x, y), (v, w)) = (data(25), data(9));
     let mut model = Net::new(3);
     model.depth = 3;
@@ -43,10 +43,12 @@ fn run(path: &Path, optimizer: impl Optimizer, after: usize) -> neurotype::Resul
         .verbose(false)
         .callback(EarlyStopping::new().patience(2).start_from_epoch(3).restore_best_weights(true))
         .callback(ReduceLROnPlateau::new().patience(1).min_delta(0.01))
-        .callback(BackupAndRestore::new(path).save_freq(SaveFreq::Steps(3)))
+        .callback(BackupAndRestore::new(path).save_freq(Every::Steps(3)))
+        .callback(CsvLogger::new(path.with_extension("csv")))
         .callback(After(after))
         .run()?;
-    Ok((model.parameters().iter().map(|number| number.to_bits()).collect(), history))
+    let log = fs::read_to_string(path.with_extension("csv")).unwrap_or_default();
+    Ok((model.parameters().iter().map(|number| number.to_bits()).collect(), history, log))
 }
 
 #[test]
@@ -56,7 +58,7 @@ fn a_run_interrupted_at_any_step_ends_with_the_same_bits_and_history() {
     let whole = run(&path, Adam::new(0.05), 0).expect("a run");
     assert!(!path.exists(), "a run that came to its end needs no backup");
     for after in 1..=28 {
-        let (_, history) = run(&path, Adam::new(0.05), after).expect("a run");
+        let (_, history, _) = run(&path, Adam::new(0.05), after).expect("a run");
         if path.exists() {
             assert!(history.epochs() < 7);
             assert!(run(&path, Adam::new(0.05), 0).expect("the rest") == whole, "after {after} steps");
@@ -93,7 +95,7 @@ fn a_run_goes_on_with_the_same_plan_only() {
     assert!(message.starts_with("`batch_size` is 8, but the run in "), "{message}");
     assert!(message.ends_with("had 7; go on with the same, or delete the file"), "{message}");
     let message = compiled().fit(&x, &y).batch_size(7).callback(backup()).run().expect_err("no others").to_string();
-    let expected = "`callback` is [BackupAndRestore], but the run to go on with had [EarlyStopping, ReduceLROnPlateau, BackupAndRestore, After]; give the same ones in the same order";
+    let expected = "`callback` is [BackupAndRestore], but the run to go on with had [EarlyStopping, ReduceLROnPlateau, BackupAndRestore, CsvLogger, After]; give the same ones in the same order";
     assert_eq!(message, expected);
 
     compiled().save(&path).expect("room");

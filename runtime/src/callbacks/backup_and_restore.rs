@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::{Answer, Callback, Logs, Run, SaveFreq, State};
+use super::{Answer, Callback, Every, Logs, Run, State};
 use crate::error::{Error, Result};
 
 /// Writes, again and again, everything that training needs to go on: parameters, what optimizer and callbacks remember, generators,
@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 /// interrupted epoch anew.
 ///
 /// ```
-/// use neurotype::callbacks::{BackupAndRestore, SaveFreq};
+/// use neurotype::callbacks::{BackupAndRestore, Every};
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
@@ -26,7 +26,7 @@ use crate::error::{Error, Result};
 /// # let path = folder.join("backup.safetensors");
 /// let (x, y) = (Batch::from([[0.0_f32], [1.0]]), Batch::from([[1.0_f32], [3.0]]));
 /// let mut model = Line::new(42).compile(Adam::default(), Mse, ());
-/// let backup = BackupAndRestore::new(&path).save_freq(SaveFreq::Steps(100));
+/// let backup = BackupAndRestore::new(&path).save_freq(Every::Steps(100));
 /// model.fit(&x, &y).epochs(5).verbose(false).callback(backup).run()?;
 /// assert!(!path.exists()); // it came to its end
 /// # std::fs::remove_dir_all(&folder).unwrap();
@@ -35,7 +35,7 @@ use crate::error::{Error, Result};
 #[derive(Clone, Debug)]
 pub struct BackupAndRestore {
     path: PathBuf,
-    save_freq: SaveFreq,
+    save_freq: Every,
     delete_checkpoint: bool,
     counted: usize,
 }
@@ -45,12 +45,12 @@ impl BackupAndRestore {
     #[must_use]
     pub fn new(path: impl AsRef<Path>) -> Self {
         let path = path.as_ref().to_owned();
-        Self { path, save_freq: SaveFreq::Epoch, delete_checkpoint: true, counted: 0 }
+        Self { path, save_freq: Every::Epoch, delete_checkpoint: true, counted: 0 }
     }
 
     /// When it writes; default at the end of each epoch.
     #[must_use]
-    pub fn save_freq(mut self, save_freq: SaveFreq) -> Self {
+    pub fn save_freq(mut self, save_freq: Every) -> Self {
         self.save_freq = save_freq;
         self
     }
@@ -95,7 +95,7 @@ impl Callback for BackupAndRestore {
     }
 
     fn on_epoch_end(&mut self, run: &mut Run<'_>, _logs: &mut Logs) -> Result<Answer> {
-        if self.save_freq == SaveFreq::Epoch {
+        if self.save_freq == Every::Epoch {
             run.back_up(&self.path);
         }
         Ok(Answer::Continue)

@@ -143,9 +143,4 @@ impl Callback for CsvLogger {
         self.row(run.epoch(), logs).map_err(|source| Error::file(&self.path, source))?;
         Ok(Answer::Continue)
     }
-
-    fn on_train_end(&mut self, _run: &mut Run<'_>, _logs: &Logs) -> Result<()> {
-        self.file = None;
-        Ok(())
-    }
 }

@@ -166,7 +166,7 @@ impl Callback for EarlyStopping {
         if run.epoch() <= self.start_from_epoch {
             return Ok(Answer::Continue);
         }
-        if self.best_weights.is_none() {
+        if self.restore_best_weights && self.best_weights.is_none() {
             self.keep(run);
         }
         self.wait += 1;

@@ -36,8 +36,13 @@ mod monitor;
 mod pattern;
 mod progress_bar;
 mod reduce_lr_on_plateau;
+#[cfg(feature = "remote")]
+mod remote_monitor;
 mod state;
+#[cfg(feature = "interrupt")]
+mod stop_on_ctrl_c;
 mod swap_ema_weights;
+mod tensorboard;
 mod terminate_on_nan;
 
 pub use crate::training::{Logs, Run};
@@ -50,8 +55,13 @@ pub use model_checkpoint::ModelCheckpoint;
 pub use monitor::Mode;
 pub use progress_bar::ProgressBar;
 pub use reduce_lr_on_plateau::ReduceLROnPlateau;
+#[cfg(feature = "remote")]
+pub use remote_monitor::RemoteMonitor;
 pub use state::State;
+#[cfg(feature = "interrupt")]
+pub use stop_on_ctrl_c::StopOnCtrlC;
 pub use swap_ema_weights::SwapEmaWeights;
+pub use tensorboard::TensorBoard;
 pub use terminate_on_nan::TerminateOnNaN;
 
 use std::path::Path;
@@ -72,14 +82,14 @@ pub enum Answer {
 
 /// When a callback writes a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub enum SaveFreq {
+pub enum Every {
     /// At the end of each epoch.
     Epoch,
     /// After each so many steps, counted on from one epoch to the next.
     Steps(usize),
 }
 
-impl SaveFreq {
+impl Every {
     /// Refuses 0 steps.
     fn check(self) -> Result<()> {
         let Self::Steps(0) = self else { return Ok(()) };

@@ -4,13 +4,13 @@ use std::path::{Path, PathBuf};
 
 use super::monitor::Monitor;
 use super::pattern::Pattern;
-use super::{Answer, Callback, Logs, Mode, Run, SaveFreq, State};
+use super::{Answer, Callback, Every, Logs, Mode, Run, State};
 use crate::error::{Error, Result};
 
 /// Writes the model to a file, atomically: at the end of each epoch or after each so many steps, always or only when a number is better
 /// than ever before.
 ///
-/// The name may hold `{epoch}` (from 1), with [`SaveFreq::Steps`] `{batch}`, and any number of the logs, with Python's formats:
+/// The name may hold `{epoch}` (from 1), with [`Every::Steps`] `{batch}`, and any number of the logs, with Python's formats:
 /// `model-{epoch:02d}-{val_loss:.2f}.safetensors`. Folders that are missing are made. The file holds the model with what the optimizer
 /// remembers ([`Compiled::save`](crate::Compiled::save)), or only the weights; `Classifier::load(path)` reads the model from both.
 ///
@@ -37,7 +37,7 @@ pub struct ModelCheckpoint {
     monitor: Monitor,
     save_best_only: bool,
     save_weights_only: bool,
-    save_freq: SaveFreq,
+    save_freq: Every,
     verbose: bool,
     best: Option<f64>,
     counted: usize,
@@ -52,7 +52,7 @@ impl ModelCheckpoint {
             monitor: Monitor::new("val_loss", 0.0),
             save_best_only: false,
             save_weights_only: false,
-            save_freq: SaveFreq::Epoch,
+            save_freq: Every::Epoch,
             verbose: false,
             best: None,
             counted: 0,
@@ -89,7 +89,7 @@ impl ModelCheckpoint {
 
     /// When it is saved; default at the end of each epoch.
     #[must_use]
-    pub fn save_freq(mut self, save_freq: SaveFreq) -> Self {
+    pub fn save_freq(mut self, save_freq: Every) -> Self {
         self.save_freq = save_freq;
         self
     }
@@ -150,7 +150,7 @@ impl ModelCheckpoint {
 
 impl Callback for ModelCheckpoint {
     fn check(&self, names: &[String]) -> Result<()> {
-        let in_steps = self.save_freq != SaveFreq::Epoch;
+        let in_steps = self.save_freq != Every::Epoch;
         // Validation has not been there yet when a step is done.
         let known: Vec<String> = names.iter().filter(|name| !(in_steps && name.starts_with("val_"))).cloned().collect();
         self.save_freq.check()?;
@@ -175,7 +175,7 @@ impl Callback for ModelCheckpoint {
     }
 
     fn on_epoch_end(&mut self, run: &mut Run<'_>, logs: &mut Logs) -> Result<Answer> {
-        if self.save_freq == SaveFreq::Epoch {
+        if self.save_freq == Every::Epoch {
             self.save(run, logs)?;
         }
         Ok(Answer::Continue)

@@ -120,7 +120,8 @@ impl Format {
             (None, Some(precision)) => format!("{number:.precision$}"),
             (None, None) => number.to_string(),
         };
-        self.padded(&text)
+        // Python's word for what is no number.
+        self.padded(if number.is_nan() { "nan" } else { &text })
     }
 
     fn padded(self, text: &str) -> String {

@@ -31,13 +31,13 @@ pub(super) struct Header {
 
 /// An input, or a use of a layer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Row {
+pub(crate) struct Row {
     /// The path of the value: `image`, `encoder.dense_1`.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// What it was written as: `Dense`; `input` for an input.
-    pub(super) kind: String,
+    pub(crate) kind: String,
     /// The paths of what flows in.
-    pub(super) from: Vec<String>,
+    pub(crate) from: Vec<String>,
     /// The shape that flows out.
     pub(super) gives: Vec<usize>,
     /// Its parameters, by name and shape.
@@ -46,8 +46,7 @@ pub(super) struct Row {
 
 impl Header {
     pub(super) fn of<N: Network>(network: &N) -> Result<Self, String> {
-        let mut layers = Vec::new();
-        collect(N::GRAPH, "", &mut layers);
+        let layers = rows(N::GRAPH);
         let names = names(N::GRAPH);
         let outputs = N::GRAPH.outputs.iter().map(|output| names[output.value].clone()).collect();
         Ok(Self {
@@ -60,6 +59,13 @@ impl Header {
             outputs,
         })
     }
+}
+
+/// Inputs and uses of layers in the order of evaluation, those inside of networks with their paths.
+pub(crate) fn rows(graph: &Graph) -> Vec<Row> {
+    let mut rows = Vec::new();
+    collect(graph, "", &mut rows);
+    rows
 }
 
 fn collect(graph: &Graph, path: &str, rows: &mut Vec<Row>) {

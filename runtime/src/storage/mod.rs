@@ -19,6 +19,7 @@ pub(crate) use atomic::write;
 pub use difference::{Difference, Differences};
 #[cfg(feature = "download")]
 pub(crate) use file::checksum;
+pub(crate) use header::rows;
 pub use model::{deserialize, serialize};
 pub(crate) use training::{Remembered, restore_training, save_training};
 
