@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use neurotype::callbacks::{Answer, BackupAndRestore, LambdaCallback};
 use neurotype::prelude::*;
 
 network! {
@@ -35,6 +36,35 @@ fn a_file_of_format_1_is_read() {
     let model = Kept::load(&path).expect("a file that every version reads");
     assert_eq!((model.depth, model.seed()), (3, 11));
     assert!(model.parameters().iter().enumerate().all(|(index, number)| f64::from(*number) == expected(index)));
+}
+
+#[test]
+fn a_training_of_format_1_is_gone_on_with() {
+    let path = file("training_1.safetensors");
+    let x = Batch::from([[0.25_f32, 0.5, -0.25], [0.75, -0.5, 0.125]]);
+    let y = Batch::from([[0.5_f32, 0.25], [-0.25, 1.0]]);
+    let train = |path: &Path, epochs: usize, answer: Answer| {
+        let mut model = Kept::new(11).compile(Adam::new(0.01), Mse, ());
+        let ends =
+            LambdaCallback::new().on_epoch_end(|run, _| if run.epoch() == 2 { answer } else { Answer::Continue });
+        let fit = model.fit(&x, &y).epochs(epochs).batch_size(1).verbose(false);
+        let fit = fit.callback(EarlyStopping::new().monitor("loss").patience(9));
+        let history = fit.callback(BackupAndRestore::new(path)).callback(ends).run().expect("a run");
+        (history, model.parameters().iter().map(|number| number.to_bits()).collect::<Vec<_>>())
+    };
+    if std::env::var_os("NEUROTYPE_OVERWRITE").is_some() && !path.exists() {
+        train(&path, 4, Answer::Interrupt);
+    }
+    // The run deletes what it went on with.
+    let folder = tempfile::tempdir().expect("a folder");
+    let copy = folder.path().join("copy");
+    std::fs::copy(&path, &copy).expect("a file that every version reads");
+    let (history, _) = train(&copy, 4, Answer::Continue);
+    assert_eq!(history.epochs(), 4);
+    let (whole, _) = train(&folder.path().join("none"), 4, Answer::Continue);
+    let near = |(one, other): (&f64, &f64)| (one - other).abs() < 1e-6;
+    let pairs = history.get("loss").expect("losses").iter().zip(whole.get("loss").expect("losses"));
+    assert!(pairs.clone().count() == 4 && pairs.into_iter().all(near), "{history} {whole}");
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! Models and what belongs to them through serde.
 
+use neurotype::callbacks::{
+    BackupAndRestore, CsvLogger, Every, Mode, ReduceLROnPlateau, RemoteMonitor, SwapEmaWeights, TensorBoard,
+};
 use neurotype::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -33,6 +36,29 @@ fn a_model_of_other_layers_is_refused() {
     let json = serde_json::to_string(&Twice::new(1)).expect("JSON");
     let message = serde_json::from_str::<Model>(&json).expect_err("another network").to_string();
     assert!(message.contains("a `Twice` of other layers than `Model`"), "{message}");
+}
+
+#[test]
+fn losses_metrics_and_callbacks_go_through_both() {
+    assert_eq!(there_and_back(&(Mse.weight(0.9), Mse)), [(Mse.weight(0.9), Mse); 2]);
+    assert_eq!(
+        there_and_back(&(SparseCategoricalCrossentropy, Accuracy)),
+        [(SparseCategoricalCrossentropy, Accuracy); 2]
+    );
+    assert_eq!(there_and_back(&Adam::new(0.1).ema(0.9)), [Adam::new(0.1).ema(0.9); 2]);
+    fn same(callback: &(impl Callback + Serialize + DeserializeOwned + std::fmt::Debug)) {
+        for copy in there_and_back(callback) {
+            assert_eq!(format!("{copy:?}"), format!("{callback:?}"));
+        }
+    }
+    same(&EarlyStopping::new().monitor("loss").patience(3).baseline(0.5).start_from_epoch(2));
+    same(&ReduceLROnPlateau::new().factor(0.3).mode(Mode::Max).min_lr(1e-5));
+    same(&ModelCheckpoint::new("{epoch}").save_best_only(true).save_freq(Every::Steps(9)).initial_value_threshold(0.1));
+    same(&BackupAndRestore::new("backup").save_freq(Every::Steps(7)));
+    same(&CsvLogger::new("log").append(true).separator(';'));
+    same(&TensorBoard::new("logs").histogram_freq(2));
+    same(&RemoteMonitor::new().header("a", "b"));
+    same(&SwapEmaWeights::new().swap_on_epoch(true));
 }
 
 #[test]

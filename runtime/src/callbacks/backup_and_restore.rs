@@ -32,11 +32,12 @@ use crate::error::{Error, Result};
 /// # std::fs::remove_dir_all(&folder).unwrap();
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct BackupAndRestore {
     path: PathBuf,
     save_freq: Every,
     delete_checkpoint: bool,
+    #[serde(skip)]
     counted: usize,
 }
 

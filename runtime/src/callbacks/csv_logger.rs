@@ -27,14 +27,17 @@ use crate::error::{Error, Result};
 /// # std::fs::remove_file(&path).unwrap();
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct CsvLogger {
     path: PathBuf,
     separator: u8,
     append: bool,
+    #[serde(skip)]
     file: Option<File>,
+    #[serde(skip)]
     names: Vec<String>,
     /// How long the file was when the run was backed up that this one goes on with.
+    #[serde(skip)]
     length: Option<u64>,
 }
 

@@ -19,7 +19,7 @@ use crate::error::Result;
 /// assert_eq!(early_stopping.stopped_epoch(), None);
 /// # let _ = &mut early_stopping;
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct EarlyStopping {
     monitor: Monitor,
     patience: usize,
@@ -27,10 +27,15 @@ pub struct EarlyStopping {
     restore_best_weights: bool,
     start_from_epoch: usize,
     verbose: bool,
+    #[serde(skip)]
     wait: usize,
+    #[serde(skip)]
     best: Option<f64>,
+    #[serde(skip)]
     best_epoch: usize,
+    #[serde(skip)]
     best_weights: Option<Vec<f64>>,
+    #[serde(skip)]
     stopped_epoch: Option<usize>,
 }
 

@@ -31,7 +31,7 @@ use crate::error::{Error, Result};
 /// # std::fs::remove_dir_all(&folder).unwrap();
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ModelCheckpoint {
     path: PathBuf,
     monitor: Monitor,
@@ -40,6 +40,7 @@ pub struct ModelCheckpoint {
     save_freq: Every,
     verbose: bool,
     best: Option<f64>,
+    #[serde(skip)]
     counted: usize,
 }
 

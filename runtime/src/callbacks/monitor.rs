@@ -16,7 +16,7 @@ pub enum Mode {
 }
 
 /// A number by its name, and by how much a better one must differ.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub(super) struct Monitor {
     pub(super) name: String,
     pub(super) mode: Mode,

@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 /// let reduce = ReduceLROnPlateau::new().factor(0.2).patience(5).min_lr(1e-5);
 /// # let _ = reduce;
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct ReduceLROnPlateau {
     monitor: Monitor,
     factor: f64,
@@ -24,8 +24,11 @@ pub struct ReduceLROnPlateau {
     cooldown: usize,
     min_lr: f64,
     verbose: bool,
+    #[serde(skip)]
     best: Option<f64>,
+    #[serde(skip)]
     cooling: usize,
+    #[serde(skip)]
     wait: usize,
 }
 

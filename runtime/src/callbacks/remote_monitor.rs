@@ -18,13 +18,14 @@ use crate::error::{Error, Result};
 /// let monitor = RemoteMonitor::new().root("http://localhost:8080").send_as_json(true).header("Authorization", "Bearer …");
 /// # let _ = monitor;
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct RemoteMonitor {
     root: String,
     path: String,
     field: String,
     headers: Vec<(String, String)>,
     send_as_json: bool,
+    #[serde(skip)]
     has_failed: bool,
 }
 

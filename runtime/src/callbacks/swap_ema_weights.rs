@@ -21,9 +21,10 @@ use crate::error::{Error, Result};
 /// model.fit(&x, &y).epochs(50).validation(&x, &y).verbose(false).callback(SwapEmaWeights::new()).run()?;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct SwapEmaWeights {
     swap_on_epoch: bool,
+    #[serde(skip)]
     is_swapped: bool,
 }
 

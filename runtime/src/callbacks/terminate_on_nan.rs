@@ -5,7 +5,7 @@ use crate::error::Result;
 
 /// Stops after the step in which the loss became NaN or infinite, with the history so far. Without it that is
 /// [`Error::LossNotFinite`](crate::Error::LossNotFinite). Source: Keras 3, `keras.callbacks.TerminateOnNaN`.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct TerminateOnNaN;
 
 impl Callback for TerminateOnNaN {

@@ -22,7 +22,7 @@ use crate::shape::Shape;
 /// assert_eq!(history.last("accuracy"), Some(1.0));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct BinaryCrossentropy;
 
 /// Keras's `epsilon()`.

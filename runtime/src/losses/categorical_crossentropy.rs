@@ -23,7 +23,7 @@ use crate::shape::Shape;
 /// assert_eq!(history.last("accuracy"), Some(1.0));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CategoricalCrossentropy;
 
 impl Loss<Probabilities> for CategoricalCrossentropy {

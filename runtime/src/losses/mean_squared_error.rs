@@ -21,7 +21,7 @@ use crate::shape::Shape;
 /// assert!(model.evaluate(&x, &y)?.loss() < 1e-4);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mse;
 
 impl<K: Kind> Loss<K> for Mse {

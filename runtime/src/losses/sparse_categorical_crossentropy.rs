@@ -22,7 +22,7 @@ use crate::shape::Shape;
 /// assert_eq!(model.predict_classes(&x), [0, 1]);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SparseCategoricalCrossentropy;
 
 impl Loss<Probabilities> for SparseCategoricalCrossentropy {

@@ -6,7 +6,7 @@ use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// A loss with a weight: what [`LossWeight::weight`] gives.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Weighted<L> {
     loss: L,
     weight: f64,

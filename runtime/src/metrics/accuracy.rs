@@ -27,7 +27,7 @@ use crate::shape::{Rank1, Shape};
 /// assert_eq!(result.get("accuracy"), Some(0.75));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Accuracy;
 
 /// Right answers among all.

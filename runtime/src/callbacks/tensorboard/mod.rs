@@ -35,15 +35,19 @@ use events::Events;
 /// # std::fs::remove_dir_all(&folder).unwrap();
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Debug)]
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
 pub struct TensorBoard {
     folder: PathBuf,
     histogram_freq: usize,
     write_graph: bool,
     update_freq: Every,
+    #[serde(skip)]
     train: Option<Events>,
+    #[serde(skip)]
     validation: Option<Events>,
+    #[serde(skip)]
     counted: usize,
+    #[serde(skip)]
     is_resumed: bool,
 }
 
