@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 fn sources(folder: &str) -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
         for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
-            if entry.is_dir() {
+            if entry.is_dir() && !entry.ends_with("target") {
                 walk(&entry, found);
-            } else if entry.extension().is_some_and(|extension| extension == "rs") {
+            } else if entry.is_file() && entry.extension().is_some_and(|extension| extension == "rs") {
                 let text = fs::read_to_string(&entry).expect("a source file");
                 found.push((entry, text));
             }

@@ -65,6 +65,7 @@ impl BackupAndRestore {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for BackupAndRestore {
     fn check(&self, _names: &[String]) -> Result<()> {
         self.save_freq.check()

@@ -113,6 +113,7 @@ fn written(number: f64) -> String {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for CsvLogger {
     fn check(&self, _names: &[String]) -> Result<()> {
         let allowed = self.separator != 0 && self.separator.is_ascii() && !b"\"\r\n".contains(&self.separator);

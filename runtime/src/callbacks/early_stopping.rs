@@ -146,6 +146,7 @@ impl Default for EarlyStopping {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for EarlyStopping {
     fn check(&self, names: &[String]) -> Result<()> {
         self.monitor.check(names)
@@ -174,7 +175,7 @@ impl Callback for EarlyStopping {
         if self.restore_best_weights && self.best_weights.is_none() {
             self.keep(run);
         }
-        self.wait += 1;
+        self.wait = self.wait.saturating_add(1);
         if self.monitor.improves(current, self.best) {
             self.best = Some(current);
             self.keep(run);

@@ -4,6 +4,7 @@ use super::{Answer, Callback, Logs, Run, State};
 use crate::error::{Error, Result};
 use crate::training::History;
 
+#[diagnostic::do_not_recommend]
 impl Callback for History {
     fn state(&self) -> Result<State> {
         State::of(self)

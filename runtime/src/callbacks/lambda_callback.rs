@@ -102,6 +102,7 @@ impl fmt::Debug for LambdaCallback<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for LambdaCallback<'_> {
     fn on_train_begin(&mut self, run: &mut Run<'_>) -> Result<()> {
         self.train_begin.iter_mut().for_each(|hook| hook(run));

@@ -40,6 +40,7 @@ impl<F> fmt::Debug for LearningRateScheduler<F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<F: FnMut(usize, f64) -> f64> Callback for LearningRateScheduler<F> {
     fn adds(&self) -> &[&str] {
         &["learning_rate"]

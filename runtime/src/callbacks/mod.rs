@@ -99,7 +99,7 @@ impl Every {
     /// Counts a step; whether it is time.
     fn is_due(self, counted: &mut usize) -> bool {
         let Self::Steps(steps) = self else { return false };
-        *counted += 1;
+        *counted = counted.saturating_add(1);
         let due = *counted >= steps;
         if due {
             *counted = 0;
@@ -111,6 +111,10 @@ impl Every {
 /// Is told what happens in a run, under Keras's names; every hook does nothing unless it is written.
 ///
 /// An error that a hook gives ends the run and is what `run` gives; the model stays as it is then.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no callback",
+    label = "give one such as `EarlyStopping::new()`; put a closure into a `LambdaCallback`, or implement `Callback`"
+)]
 pub trait Callback {
     /// What it is called where callbacks are compared: its type.
     fn name(&self) -> &'static str {
@@ -300,6 +304,7 @@ pub trait Callback {
 macro_rules! forwarded {
     ($($hook:ident($($logs:ident: $kind:ty)?) -> $answer:ty;)+) => {
         /// A callback that is still the caller's when the run is over: `.callback(&mut early_stopping)`.
+        #[diagnostic::do_not_recommend]
         impl<C: Callback + ?Sized> Callback for &mut C {
             fn name(&self) -> &'static str {
                 (**self).name()

@@ -149,6 +149,7 @@ impl ModelCheckpoint {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for ModelCheckpoint {
     fn check(&self, names: &[String]) -> Result<()> {
         let in_steps = self.save_freq != Every::Epoch;

@@ -36,6 +36,7 @@ impl ProgressBar {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for ProgressBar {
     fn on_epoch_begin(&mut self, run: &mut Run<'_>) -> Result<()> {
         self.begin = Some(Instant::now());

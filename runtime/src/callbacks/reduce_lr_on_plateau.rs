@@ -127,6 +127,7 @@ impl Default for ReduceLROnPlateau {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for ReduceLROnPlateau {
     fn check(&self, names: &[String]) -> Result<()> {
         if !(self.factor > 0.0 && self.factor < 1.0) {
@@ -167,7 +168,7 @@ impl Callback for ReduceLROnPlateau {
             self.best = Some(current);
             self.wait = 0;
         } else if self.cooling == 0 {
-            self.wait += 1;
+            self.wait = self.wait.saturating_add(1);
             if self.wait >= self.patience {
                 self.reduce(run)?;
             }

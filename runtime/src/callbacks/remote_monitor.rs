@@ -101,6 +101,7 @@ impl Default for RemoteMonitor {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for RemoteMonitor {
     fn check(&self, _names: &[String]) -> Result<()> {
         let allowed = "it must begin with `http://` or `https://`";

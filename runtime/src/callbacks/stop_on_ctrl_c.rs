@@ -70,6 +70,7 @@ impl StopOnCtrlC {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for StopOnCtrlC {
     fn on_train_begin(&mut self, _run: &mut Run<'_>) -> Result<()> {
         let flags = flags().map_err(|error| Error::argument("callback", "`StopOnCtrlC`", &error.to_string()))?;

@@ -59,6 +59,7 @@ impl SwapEmaWeights {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for SwapEmaWeights {
     fn state(&self) -> Result<super::State> {
         super::State::of(&self.is_swapped)

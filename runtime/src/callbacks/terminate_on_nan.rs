@@ -8,6 +8,7 @@ use crate::error::Result;
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct TerminateOnNaN;
 
+#[diagnostic::do_not_recommend]
 impl Callback for TerminateOnNaN {
     fn on_train_batch_end(&mut self, run: &mut Run<'_>, logs: &Logs) -> Result<Answer> {
         let loss = logs.get("loss").unwrap_or_default();

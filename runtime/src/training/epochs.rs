@@ -254,7 +254,9 @@ where
             }
         }
         let whole_batches = was.seen % self.plan.batch_size == 0 || was.seen == was.samples;
-        let fits = was.seen <= was.samples && whole_batches && was.steps == at.steps && kept.sums.fit(N::GRAPH);
+        let is_within = was.seen <= was.samples && was.step == was.seen.div_ceil(self.plan.batch_size);
+        let has_begun = was.epoch > 0 || (!was.is_open && was.seen == 0);
+        let fits = whole_batches && is_within && has_begun && was.steps == at.steps && kept.sums.fit(N::GRAPH);
         if fits { Ok(()) } else { Err(Error::contents(path, "its place in the epoch is impossible")) }
     }
 }

@@ -162,7 +162,7 @@ impl<T: Scalar> Workbench<T> {
         memory: &mut Memory<T>,
     ) {
         let descent = optimizer.plain_descent().filter(|_| self.may_descend);
-        memory.iteration += 1;
+        memory.iteration = memory.iteration.saturating_add(1);
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
             let slots = memory.slots.iter_mut().map(Vec::as_mut_slice);

@@ -141,6 +141,7 @@ impl TensorBoard {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Callback for TensorBoard {
     fn check(&self, _names: &[String]) -> Result<()> {
         self.update_freq.check()
