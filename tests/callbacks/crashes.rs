@@ -64,3 +64,28 @@ fn a_run_that_is_killed_at_any_instant_ends_with_the_same_bits() {
         assert!(!folder.path().join("backup.safetensors").exists());
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_disk_that_is_full_ends_the_run_with_an_error_and_leaves_the_old_backup() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let backup = folder.path().join("backup.safetensors");
+    let mut child = start(folder.path());
+    while !backup.exists() && child.try_wait().expect("a child").is_none() {
+        sleep(Duration::from_micros(200));
+    }
+    child.kill().expect("our own child");
+    child.wait().expect("a child");
+    let before = fs::read(&backup).expect("a backup");
+    // No file may grow beyond a thousand bytes, which is the same error to a program as a full disk.
+    let mut limited = Command::new("sh");
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 1; exec \"$0\" \"$1\""]);
+    let output = limited.arg(env!("CARGO_BIN_EXE_train_until_killed")).arg(folder.path()).output().expect("a shell");
+    let message = String::from_utf8_lossy(&output.stderr);
+    assert!(!output.status.success() && message.contains("safetensors: "), "{message}");
+    assert_eq!(fs::read(&backup).expect("the old one"), before);
+    let left: Vec<_> =
+        fs::read_dir(folder.path()).expect("a folder").map(|entry| entry.expect("a file").file_name()).collect();
+    let temporary = left.iter().filter(|name| name.to_string_lossy().starts_with(".neurotype-")).count();
+    assert!(temporary <= 1, "what was killed may leave one, an error none: {left:?}");
+}

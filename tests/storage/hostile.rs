@@ -73,6 +73,46 @@ fn headers_made_to_do_harm_are_refused() {
 }
 
 #[test]
+fn tensors_that_exchange_their_places_are_refused() {
+    let file = file();
+    let text = String::from_utf8_lossy(&file).into_owned();
+    let places: Vec<&str> = text
+        .match_indices("data_offsets\":")
+        .map(|(at, _)| &text[at + 14..at + 14 + text[at + 14..].find(']').expect("a list") + 1])
+        .collect();
+    let [one, other] = places[..] else { panic!("a kernel and a bias: {places:?}") };
+    let exchanged = text.replacen(one, "@", 1).replacen(other, one, 1).replacen('@', other, 1);
+    let length = usize::try_from(u64::from_le_bytes(file[..8].try_into().expect("eight bytes"))).expect("a length");
+    let mut bytes = exchanged.as_bytes()[..8 + length].to_vec();
+    bytes[..8].copy_from_slice(&file[..8]);
+    bytes.extend_from_slice(&file[8 + length..]);
+    assert!(bytes != file && is_refused(&bytes));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_that_claims_much_takes_little_memory() {
+    /// The largest resident memory of this process so far, in bytes.
+    fn peak() -> usize {
+        let status = std::fs::read_to_string("/proc/self/status").expect("Linux has it");
+        let line = status.lines().find(|line| line.starts_with("VmHWM")).expect("Linux has it");
+        1024 * line.split_whitespace().nth(1).and_then(|kilobytes| kilobytes.parse::<usize>().ok()).expect("a number")
+    }
+    const SIZE: usize = 1 << 20;
+    let before = peak();
+    for header in [
+        r#"{"cell.kernel":{"dtype":"F32","shape":[262144,4096],"data_offsets":[0,4294967296]}}"#.to_owned(),
+        format!(r#"{{"a":{{"dtype":"F32","shape":[{}1],"data_offsets":[0,4]}}}}"#, "1,".repeat(400_000)),
+        format!("{{{}\"z\":1}}", (0..40_000).map(|name| format!("\"t{name}\":{{}},")).collect::<String>()),
+        format!(r#"{{"__metadata__":{{"neurotype":"{}"}}}}"#, "[".repeat(900_000)),
+    ] {
+        assert!(is_refused(&with_header(&header, SIZE)));
+    }
+    let taken = peak() - before;
+    assert!(taken < 30 * SIZE, "{} MB for files of two", taken >> 20);
+}
+
+#[test]
 fn a_later_version_is_told_from_damage() {
     let text = String::from_utf8_lossy(&file()).into_owned();
     assert!(text.contains(r#"\"version\":1"#) || text.contains(r#"\\\"version\\\":1"#), "{text}");
