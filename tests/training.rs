@@ -5,5 +5,6 @@ mod training {
     mod keras;
     mod learning;
     mod optimizers;
+    mod optimizers_keras;
     mod reference;
 }

@@ -6,6 +6,6 @@ pub use crate::error::{Error, Result};
 pub use crate::losses::{BinaryCrossentropy, CategoricalCrossentropy, LossWeight, Mse, SparseCategoricalCrossentropy};
 pub use crate::metrics::Accuracy;
 pub use crate::network::Network;
-pub use crate::optimizers::{Adam, Optimizer, Sgd};
+pub use crate::optimizers::{Adadelta, Adagrad, Adam, AdamW, Adamax, Ftrl, Lion, Nadam, Optimizer, RmsProp, Sgd};
 pub use crate::training::History;
 pub use crate::{network, shape};

@@ -76,10 +76,8 @@ fn headers_made_to_do_harm_are_refused() {
 fn tensors_that_exchange_their_places_are_refused() {
     let file = file();
     let text = String::from_utf8_lossy(&file).into_owned();
-    let places: Vec<&str> = text
-        .match_indices("data_offsets\":")
-        .map(|(at, _)| &text[at + 14..at + 14 + text[at + 14..].find(']').expect("a list") + 1])
-        .collect();
+    let after = text.split("data_offsets\":").skip(1);
+    let places: Vec<&str> = after.map(|rest| rest.split_inclusive(']').next().expect("a list")).collect();
     let [one, other] = places[..] else { panic!("a kernel and a bias: {places:?}") };
     let exchanged = text.replacen(one, "@", 1).replacen(other, one, 1).replacen('@', other, 1);
     let length = usize::try_from(u64::from_le_bytes(file[..8].try_into().expect("eight bytes"))).expect("a length");
@@ -103,7 +101,7 @@ fn a_file_that_claims_much_takes_little_memory() {
     for header in [
         r#"{"cell.kernel":{"dtype":"F32","shape":[262144,4096],"data_offsets":[0,4294967296]}}"#.to_owned(),
         format!(r#"{{"a":{{"dtype":"F32","shape":[{}1],"data_offsets":[0,4]}}}}"#, "1,".repeat(400_000)),
-        format!("{{{}\"z\":1}}", (0..40_000).map(|name| format!("\"t{name}\":{{}},")).collect::<String>()),
+        format!(r#"{{{}"z":1}}"#, r#""t":{},"#.repeat(100_000)),
         format!(r#"{{"__metadata__":{{"neurotype":"{}"}}}}"#, "[".repeat(900_000)),
     ] {
         assert!(is_refused(&with_header(&header, SIZE)));

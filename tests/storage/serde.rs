@@ -38,6 +38,12 @@ fn a_model_of_other_layers_is_refused() {
     assert!(message.contains("a `Twice` of other layers than `Model`"), "{message}");
 }
 
+fn same(callback: &(impl Callback + Serialize + DeserializeOwned + std::fmt::Debug)) {
+    for copy in there_and_back(callback) {
+        assert_eq!(format!("{copy:?}"), format!("{callback:?}"));
+    }
+}
+
 #[test]
 fn losses_metrics_and_callbacks_go_through_both() {
     assert_eq!(there_and_back(&(Mse.weight(0.9), Mse)), [(Mse.weight(0.9), Mse); 2]);
@@ -46,11 +52,6 @@ fn losses_metrics_and_callbacks_go_through_both() {
         [(SparseCategoricalCrossentropy, Accuracy); 2]
     );
     assert_eq!(there_and_back(&Adam::new(0.1).ema(0.9)), [Adam::new(0.1).ema(0.9); 2]);
-    fn same(callback: &(impl Callback + Serialize + DeserializeOwned + std::fmt::Debug)) {
-        for copy in there_and_back(callback) {
-            assert_eq!(format!("{copy:?}"), format!("{callback:?}"));
-        }
-    }
     same(&EarlyStopping::new().monitor("loss").patience(3).baseline(0.5).start_from_epoch(2));
     same(&ReduceLROnPlateau::new().factor(0.3).mode(Mode::Max).min_lr(1e-5));
     same(&ModelCheckpoint::new("{epoch}").save_best_only(true).save_freq(Every::Steps(9)).initial_value_threshold(0.1));

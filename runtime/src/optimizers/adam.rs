@@ -10,7 +10,7 @@ use crate::scalar::Scalar;
 /// - `m ← β₁ · m + (1 − β₁) · g`, `v ← β₂ · v + (1 − β₂) · g²`
 /// - `w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε)`
 ///
-/// Defaults: η 0.001, β₁ 0.9, β₂ 0.999, ε 10⁻⁷. Source: Keras 3, `keras.optimizers.Adam`; Kingma and Ba, 2014.
+/// With `amsgrad` the largest v so far stands in place of v (Reddi et al., 2018). Defaults: η 0.001, β₁ 0.9, β₂ 0.999, ε 10⁻⁷, `amsgrad` false. Source: Keras 3, `keras.optimizers.Adam`; Kingma and Ba, 2014.
 ///
 /// ```
 /// use neurotype::prelude::*;
@@ -23,13 +23,15 @@ pub struct Adam {
     beta_1: f64,
     beta_2: f64,
     epsilon: f64,
+    #[serde(default)]
+    amsgrad: bool,
 }
 
 impl Adam {
     /// Adam with this learning rate, positive and finite.
     #[must_use]
     pub const fn new(learning_rate: f64) -> Self {
-        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7, amsgrad: false }
     }
 
     /// How much of the mean of the gradient stays, from 0 to below 1.
@@ -52,6 +54,13 @@ impl Adam {
         self.epsilon = epsilon;
         self
     }
+
+    /// Whether the largest mean of squares so far divides; default `false`.
+    #[must_use]
+    pub const fn amsgrad(mut self, amsgrad: bool) -> Self {
+        self.amsgrad = amsgrad;
+        self
+    }
 }
 
 impl Default for Adam {
@@ -69,7 +78,7 @@ impl Optimizer for Adam {
     }
 
     fn slots(&self) -> usize {
-        2
+        2 + usize::from(self.amsgrad)
     }
 
     fn learning_rate(&self) -> f64 {
@@ -86,13 +95,26 @@ impl Optimizer for Adam {
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let Step { parameters, gradients, slots, iteration } = step;
-        let [means, squares] = slots else { return };
+        let [means, squares, largest @ ..] = slots else { return };
         let (means, squares) = (&mut **means, &mut **squares);
         let power = i32::try_from(iteration).unwrap_or(i32::MAX);
         let rate = self.learning_rate * (1.0 - self.beta_2.powi(power)).sqrt() / (1.0 - self.beta_1.powi(power));
         let (rate, epsilon) = (T::from_f64(rate), T::from_f64(self.epsilon));
         let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
         let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
+        if let [largest] = largest {
+            return kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for (((w, g), (m, v)), most) in numbers.zip(largest.iter_mut()) {
+                        *m = (*m + (*g - *m) * share_1).or_nothing();
+                        *v = (*v + (*g * *g - *v) * share_2).or_nothing();
+                        *most = most.larger(*v);
+                        *w -= *m * rate / (most.sqrt() + epsilon);
+                    }
+                },
+            );
+        }
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || {

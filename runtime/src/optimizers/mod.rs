@@ -1,12 +1,28 @@
 //! Optimizers: how gradients become steps. Each is one loop over the flat parameter vector.
 
+mod adadelta;
+mod adagrad;
 mod adam;
+mod adamax;
 mod averaging;
+mod ftrl;
+mod lion;
+mod nadam;
+mod rmsprop;
 mod sgd;
+mod weight_decay;
 
+pub use adadelta::Adadelta;
+pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adamax::Adamax;
 pub use averaging::Averaged;
+pub use ftrl::Ftrl;
+pub use lion::Lion;
+pub use nadam::Nadam;
+pub use rmsprop::RmsProp;
 pub use sgd::Sgd;
+pub use weight_decay::{AdamW, Decayed};
 
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
@@ -47,6 +63,14 @@ pub trait Optimizer: Send + Sync + 'static {
     /// Which of its slots holds a moving average of the parameters, if one does.
     fn average_slot(&self) -> Option<usize> {
         None
+    }
+
+    /// The same optimizer, which also lets the weights shrink with each step: see [`Decayed`].
+    fn weight_decay(self, weight_decay: f64) -> Decayed<Self>
+    where
+        Self: Sized,
+    {
+        Decayed::new(self, weight_decay)
     }
 
     /// The same optimizer, which also keeps a moving average of the parameters: see [`Averaged`].

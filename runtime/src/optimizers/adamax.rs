@@ -1,0 +1,108 @@
+//! `Adamax`: Adam with the largest gradient in place of the mean square.
+
+use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use crate::error::Result;
+use crate::kernels;
+use crate::scalar::Scalar;
+
+/// Adamax. With learning rate η, gradient g and t the number of the step:
+///
+/// - `m ← β₁ · m + (1 − β₁) · g`, `u ← max(β₂ · u, |g|)`
+/// - `w ← w − η · m / ((1 − β₁ᵗ) · (u + ε))`
+///
+/// Source: Keras 3, `keras.optimizers.Adamax`; Kingma and Ba, 2014, section 7.
+///
+/// ```
+/// use neurotype::optimizers::Adamax;
+///
+/// assert_eq!(Adamax::default(), Adamax::new(0.001).beta_1(0.9).beta_2(0.999).epsilon(1e-7));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Adamax {
+    learning_rate: f64,
+    beta_1: f64,
+    beta_2: f64,
+    epsilon: f64,
+}
+
+impl Adamax {
+    /// With this learning rate, positive and finite.
+    #[must_use]
+    pub const fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+    }
+
+    /// How much of the mean of the gradient stays, from 0 to below 1; default 0.9.
+    #[must_use]
+    pub const fn beta_1(mut self, beta_1: f64) -> Self {
+        self.beta_1 = beta_1;
+        self
+    }
+
+    /// How much of the running size stays, from 0 to below 1; default 0.999.
+    #[must_use]
+    pub const fn beta_2(mut self, beta_2: f64) -> Self {
+        self.beta_2 = beta_2;
+        self
+    }
+
+    /// What keeps the division from 0, positive and finite; default 10⁻⁷.
+    #[must_use]
+    pub const fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+impl Default for Adamax {
+    fn default() -> Self {
+        Self::new(0.001)
+    }
+}
+
+impl Optimizer for Adamax {
+    fn check(&self) -> Result<()> {
+        allow_learning_rate(self.learning_rate)?;
+        allow_share("beta_1", self.beta_1)?;
+        allow_share("beta_2", self.beta_2)?;
+        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| {
+            epsilon > 0.0 && epsilon.is_finite()
+        })?;
+        Ok(())
+    }
+
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.learning_rate = rate;
+    }
+
+    fn is_elementwise(&self) -> bool {
+        true
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        let Step { parameters, gradients, slots, iteration } = step;
+        let [means, sizes] = slots else { return };
+        let power = i32::try_from(iteration).unwrap_or(i32::MAX);
+        let rate = T::from_f64(self.learning_rate / (1.0 - self.beta_1.powi(power)));
+        let [share, decay, epsilon] = [1.0 - self.beta_1, self.beta_2, self.epsilon].map(T::from_f64);
+        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(sizes.iter_mut()));
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for ((w, g), (m, u)) in numbers {
+                    *m = (*m + (*g - *m) * share).or_nothing();
+                    *u = (decay * *u).or_nothing().larger(g.abs());
+                    *w -= rate * *m / (*u + epsilon);
+                }
+            },
+        );
+    }
+}

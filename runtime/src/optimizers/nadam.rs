@@ -1,0 +1,116 @@
+//! `Nadam`: Adam with Nesterov momentum.
+
+use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use crate::error::Result;
+use crate::kernels;
+use crate::scalar::Scalar;
+
+/// Nadam. With learning rate η, gradient g, t the number of the step and `μₜ = β₁ · (1 − 0.96ᵗ / 2)`:
+///
+/// - `m ← β₁ · m + (1 − β₁) · g`, `v ← β₂ · v + (1 − β₂) · g²`
+/// - `m̂ = μₜ₊₁ · m / (1 − μ₁ ⋯ μₜ₊₁) + (1 − μₜ) · g / (1 − μ₁ ⋯ μₜ)`
+/// - `w ← w − η · m̂ / (√(v / (1 − β₂ᵗ)) + ε)`
+///
+/// Source: Keras 3, `keras.optimizers.Nadam`; Dozat, 2015.
+///
+/// ```
+/// use neurotype::optimizers::Nadam;
+///
+/// assert_eq!(Nadam::default(), Nadam::new(0.001).beta_1(0.9).beta_2(0.999).epsilon(1e-7));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Nadam {
+    learning_rate: f64,
+    beta_1: f64,
+    beta_2: f64,
+    epsilon: f64,
+}
+
+impl Nadam {
+    /// With this learning rate, positive and finite.
+    #[must_use]
+    pub const fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+    }
+
+    /// How much of the mean of the gradient stays, from 0 to below 1; default 0.9.
+    #[must_use]
+    pub const fn beta_1(mut self, beta_1: f64) -> Self {
+        self.beta_1 = beta_1;
+        self
+    }
+
+    /// How much of the running size stays, from 0 to below 1; default 0.999.
+    #[must_use]
+    pub const fn beta_2(mut self, beta_2: f64) -> Self {
+        self.beta_2 = beta_2;
+        self
+    }
+
+    /// What keeps the division from 0, positive and finite; default 10⁻⁷.
+    #[must_use]
+    pub const fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+impl Default for Nadam {
+    fn default() -> Self {
+        Self::new(0.001)
+    }
+}
+
+impl Optimizer for Nadam {
+    fn check(&self) -> Result<()> {
+        allow_learning_rate(self.learning_rate)?;
+        allow_share("beta_1", self.beta_1)?;
+        allow_share("beta_2", self.beta_2)?;
+        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| {
+            epsilon > 0.0 && epsilon.is_finite()
+        })?;
+        Ok(())
+    }
+
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.learning_rate = rate;
+    }
+
+    fn is_elementwise(&self) -> bool {
+        true
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        let Step { parameters, gradients, slots, iteration } = step;
+        let [means, squares] = slots else { return };
+        let power = i32::try_from(iteration).unwrap_or(i32::MAX - 1);
+        let momentum = |power: i32| self.beta_1 * (1.0 - 0.5 * 0.96_f64.powi(power));
+        // From the 900th factor on only powers of β₁ are left: the rest of the factor is 1 in double precision.
+        let product = (1..=power.min(900)).map(momentum).product::<f64>() * self.beta_1.powi((power - 900).max(0));
+        let next = momentum(power + 1);
+        let of_mean = self.learning_rate * next / (1.0 - product * next);
+        let of_gradient = self.learning_rate * (1.0 - momentum(power)) / (1.0 - product);
+        let of_square = 1.0 / (1.0 - self.beta_2.powi(power));
+        let [of_mean, of_gradient, of_square] = [of_mean, of_gradient, of_square].map(T::from_f64);
+        let [share_1, share_2, epsilon] = [1.0 - self.beta_1, 1.0 - self.beta_2, self.epsilon].map(T::from_f64);
+        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for ((w, g), (m, v)) in numbers {
+                    *m = (*m + (*g - *m) * share_1).or_nothing();
+                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
+                    *w -= (of_mean * *m + of_gradient * *g) / ((*v * of_square).sqrt() + epsilon);
+                }
+            },
+        );
+    }
+}
