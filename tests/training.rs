@@ -7,4 +7,5 @@ mod training {
     mod optimizers;
     mod optimizers_keras;
     mod reference;
+    mod schedules;
 }

@@ -27,6 +27,7 @@ pub mod metrics;
 pub mod optimizers;
 pub mod recurrent;
 mod report;
+pub mod schedules;
 mod settings;
 pub mod shape;
 mod storage;

@@ -67,7 +67,7 @@ impl Optimizer for Adadelta {
         2
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 

@@ -70,7 +70,7 @@ impl Optimizer for Adagrad {
         1
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 

@@ -81,7 +81,7 @@ impl Optimizer for Adam {
         2 + usize::from(self.amsgrad)
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 

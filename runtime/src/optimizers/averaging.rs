@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 /// use neurotype::prelude::*;
 ///
 /// let optimizer = Adam::default().ema(0.99);
-/// assert_eq!(optimizer.learning_rate(), 0.001);
+/// assert_eq!(optimizer.learning_rate(0), 0.001);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Averaged<O> {
@@ -53,8 +53,8 @@ impl<O: Optimizer> Optimizer for Averaged<O> {
         self.optimizer.slots() + 1
     }
 
-    fn learning_rate(&self) -> f64 {
-        self.optimizer.learning_rate()
+    fn learning_rate(&self, steps: u64) -> f64 {
+        self.optimizer.learning_rate(steps)
     }
 
     fn set_learning_rate(&mut self, rate: f64) {
@@ -63,6 +63,10 @@ impl<O: Optimizer> Optimizer for Averaged<O> {
 
     fn is_elementwise(&self) -> bool {
         self.optimizer.is_elementwise()
+    }
+
+    fn is_scheduled(&self) -> bool {
+        self.optimizer.is_scheduled()
     }
 
     fn average_slot(&self) -> Option<usize> {

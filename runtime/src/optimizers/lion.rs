@@ -64,7 +64,7 @@ impl Optimizer for Lion {
         1
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 

@@ -9,6 +9,7 @@ mod ftrl;
 mod lion;
 mod nadam;
 mod rmsprop;
+mod scheduling;
 mod sgd;
 mod weight_decay;
 
@@ -21,11 +22,13 @@ pub use ftrl::Ftrl;
 pub use lion::Lion;
 pub use nadam::Nadam;
 pub use rmsprop::RmsProp;
+pub use scheduling::Scheduled;
 pub use sgd::Sgd;
 pub use weight_decay::{AdamW, Decayed};
 
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
+use crate::schedules::Schedule;
 
 /// How gradients become steps.
 pub trait Optimizer: Send + Sync + 'static {
@@ -39,8 +42,8 @@ pub trait Optimizer: Send + Sync + 'static {
     /// How many numbers it remembers for each parameter.
     fn slots(&self) -> usize;
 
-    /// The learning rate.
-    fn learning_rate(&self) -> f64;
+    /// The learning rate after so many steps: 0 for the first one.
+    fn learning_rate(&self, steps: u64) -> f64;
 
     /// Sets the learning rate, positive and finite: callbacks do so.
     fn set_learning_rate(&mut self, rate: f64);
@@ -54,15 +57,29 @@ pub trait Optimizer: Send + Sync + 'static {
         false
     }
 
-    /// The learning rate, if a step is nothing but `parameters −= rate · gradients`: then the gradients go straight into the
+    /// The learning rate after so many steps, if a step is nothing but `parameters −= rate · gradients`: then the gradients go straight into the
     /// parameters and [`step`](Self::step) is not called.
-    fn plain_descent(&self) -> Option<f64> {
+    fn plain_descent(&self, steps: u64) -> Option<f64> {
+        let _ = steps;
         None
+    }
+
+    /// Whether the learning rate follows a schedule, so that nobody else may set it.
+    fn is_scheduled(&self) -> bool {
+        false
     }
 
     /// Which of its slots holds a moving average of the parameters, if one does.
     fn average_slot(&self) -> Option<usize> {
         None
+    }
+
+    /// The same optimizer, whose learning rate follows a [`Schedule`](crate::schedules::Schedule).
+    fn schedule<S: Schedule>(self, schedule: S) -> Scheduled<Self, S>
+    where
+        Self: Sized + Clone,
+    {
+        Scheduled::new(self, schedule)
     }
 
     /// The same optimizer, which also lets the weights shrink with each step: see [`Decayed`].

@@ -84,7 +84,7 @@ impl Optimizer for RmsProp {
         1 + usize::from(self.momentum != 0.0) + usize::from(self.centered)
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 

@@ -64,7 +64,7 @@ impl Optimizer for Sgd {
         usize::from(self.momentum != 0.0)
     }
 
-    fn learning_rate(&self) -> f64 {
+    fn learning_rate(&self, _steps: u64) -> f64 {
         self.learning_rate
     }
 
@@ -97,7 +97,7 @@ impl Optimizer for Sgd {
         );
     }
 
-    fn plain_descent(&self) -> Option<f64> {
+    fn plain_descent(&self, _steps: u64) -> Option<f64> {
         (self.momentum == 0.0).then_some(self.learning_rate)
     }
 }

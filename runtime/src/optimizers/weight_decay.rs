@@ -56,8 +56,8 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         self.optimizer.slots()
     }
 
-    fn learning_rate(&self) -> f64 {
-        self.optimizer.learning_rate()
+    fn learning_rate(&self, steps: u64) -> f64 {
+        self.optimizer.learning_rate(steps)
     }
 
     fn set_learning_rate(&mut self, rate: f64) {
@@ -68,13 +68,17 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         self.optimizer.is_elementwise()
     }
 
+    fn is_scheduled(&self) -> bool {
+        self.optimizer.is_scheduled()
+    }
+
     fn average_slot(&self) -> Option<usize> {
         self.optimizer.average_slot()
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let Step { parameters, gradients, slots, iteration } = step;
-        let stays = T::from_f64(1.0 - self.weight_decay * self.learning_rate());
+        let stays = T::from_f64(1.0 - self.weight_decay * self.learning_rate(iteration.saturating_sub(1)));
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || parameters.iter_mut().for_each(|w| *w *= stays),

@@ -67,7 +67,7 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     pub(super) fn write(&self, path: &Path, run: Option<Vec<u8>>) -> Result<()> {
         let remembered = Remembered {
             optimizer: name::<O>(),
-            learning_rate: self.optimizer.learning_rate(),
+            learning_rate: self.optimizer.learning_rate(self.memory.iteration),
             iterations: self.memory.iteration,
             shuffling: self.shuffling.clone(),
             random: self.random.clone(),
@@ -88,8 +88,10 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
             );
             return Err(Error::contents(path, problem));
         }
-        let rate = crate::optimizers::allow_learning_rate(remembered.learning_rate);
-        rate.map_err(|error| Error::contents(path, error.to_string()))?;
+        if !self.optimizer.is_scheduled() {
+            let rate = crate::optimizers::allow_learning_rate(remembered.learning_rate);
+            rate.map_err(|error| Error::contents(path, error.to_string()))?;
+        }
         let run = remembered.run.take();
         Ok(((network, slots, remembered), run))
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::compile::Compiled;
 use super::step::Memory;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::network::Network;
 use crate::optimizers::Optimizer;
@@ -120,7 +120,7 @@ impl Run<'_> {
     ///
     /// # Errors
     ///
-    /// [`Error::Argument`](crate::Error::Argument) unless it is positive and finite.
+    /// [`Error::Argument`](crate::Error::Argument) unless it is positive and finite, or if the optimizer follows a schedule.
     pub fn set_learning_rate(&mut self, rate: f64) -> Result<()> {
         self.trainee.set_learning_rate(rate)
     }
@@ -208,11 +208,15 @@ impl<N: Network, O: Optimizer, L, M> Trainee for Compiled<N, O, L, M> {
     }
 
     fn learning_rate(&self) -> f64 {
-        self.optimizer.learning_rate()
+        self.optimizer.learning_rate(self.memory.iteration)
     }
 
     fn set_learning_rate(&mut self, rate: f64) -> Result<()> {
         crate::optimizers::allow_learning_rate(rate)?;
+        if self.optimizer.is_scheduled() {
+            let allowed = "the optimizer follows a schedule; change that one, or compile without";
+            return Err(Error::argument("learning_rate", rate, allowed));
+        }
         self.optimizer.set_learning_rate(rate);
         Ok(())
     }

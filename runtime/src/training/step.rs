@@ -161,7 +161,7 @@ impl<T: Scalar> Workbench<T> {
         optimizer: &O,
         memory: &mut Memory<T>,
     ) {
-        let descent = optimizer.plain_descent().filter(|_| self.may_descend);
+        let descent = optimizer.plain_descent(memory.iteration).filter(|_| self.may_descend);
         memory.iteration = memory.iteration.saturating_add(1);
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
