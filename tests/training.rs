@@ -6,6 +6,7 @@ mod training {
     mod learning;
     mod optimizers;
     mod optimizers_keras;
+    mod plans;
     mod reference;
     mod schedules;
 }

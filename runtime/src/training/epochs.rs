@@ -1,5 +1,7 @@
 //! The loop of `fit`: epochs, steps, validation, and what the callbacks are told.
 
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
 use super::compile::{Compiled, Truths};
@@ -10,7 +12,7 @@ use super::logs::{Logs, Sums, names};
 use super::run::Position;
 use super::step::Workbench;
 use crate::callbacks::{Answer, State};
-use crate::data::{Part, Parts};
+use crate::data::Parts;
 use crate::error::{Error, Result};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
@@ -21,15 +23,21 @@ use crate::random::Random;
 /// Inputs and targets, their types erased.
 pub(super) type Pair<'data, T> = (Parts<'data, T>, Parts<'data, T>);
 
+/// Which samples of which data each epoch is judged by.
+pub(super) type Judged<'data, T> = (Range<usize>, Pair<'data, T>);
+
 /// What the metrics of a model remember.
 type States<N, L, M> = <<N as Network>::Kinds as WatchedBy<M, Truths<N, L>>>::States;
 
 /// What `fit` was told.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Plan {
+    pub(super) initial_epoch: usize,
     pub(super) epochs: usize,
     pub(super) batch_size: usize,
     pub(super) shuffle: bool,
+    pub(super) validation_freq: usize,
+    pub(super) validation_batch_size: Option<usize>,
 }
 
 /// A run of training.
@@ -39,7 +47,7 @@ where
 {
     model: &'run mut Compiled<N, O, L, M>,
     data: Pair<'data, N::Scalar>,
-    validation: Option<Pair<'data, N::Scalar>>,
+    validation: Option<Judged<'data, N::Scalar>>,
     plan: Plan,
     listeners: Listeners<'run>,
     at: Position,
@@ -72,7 +80,7 @@ where
     pub(super) fn new(
         model: &'run mut Compiled<N, O, L, M>,
         (data, samples): (Pair<'data, N::Scalar>, usize),
-        validation: Option<Pair<'data, N::Scalar>>,
+        validation: Option<Judged<'data, N::Scalar>>,
         plan: Plan,
         listeners: Listeners<'run>,
     ) -> Self {
@@ -85,7 +93,7 @@ where
             validation,
             plan,
             listeners,
-            at: Position { epochs: plan.epochs, samples, steps, ..Position::default() },
+            at: Position { epoch: plan.initial_epoch, epochs: plan.epochs, samples, steps, ..Position::default() },
             workbench: Workbench::new(N::GRAPH),
             order: (0..samples).collect(),
             before_shuffling,
@@ -171,11 +179,11 @@ where
 
     fn close_epoch(&mut self) -> Result<Answer> {
         let mut logs = self.logs.clone();
-        if let Some((x, y)) = &self.validation {
-            let samples = x.first().map_or(0, Part::len);
-            let sizes = (samples, self.plan.batch_size);
-            let found =
-                evaluate_watched(self.model, &mut self.workbench, (x, y), sizes, (&mut self.listeners, &self.at))?;
+        let is_due = self.at.epoch.is_multiple_of(self.plan.validation_freq);
+        if let Some((samples, (x, y))) = self.validation.as_ref().filter(|_| is_due) {
+            let sizes = (samples.clone(), self.plan.validation_batch_size.unwrap_or(self.plan.batch_size));
+            let watching = (&mut self.listeners, &self.at);
+            let found = evaluate_watched(self.model, &mut self.workbench, (x, y), sizes, watching)?;
             logs.add_validation(&found);
         }
         let answer = self.listeners.ask(&self.at, self.model, |callback, run| callback.on_epoch_end(run, &mut logs))?;

@@ -1,6 +1,7 @@
 //! `evaluate`: loss and metrics without training.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::Parts;
 use super::compile::{Compiled, Truths};
@@ -121,7 +122,7 @@ pub(super) fn evaluate_watched<N: Network, O: Optimizer, L, M>(
     model: &mut Compiled<N, O, L, M>,
     workbench: &mut Workbench<N::Scalar>,
     data: (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
-    (samples, batch_size): (usize, usize),
+    (samples, batch_size): (Range<usize>, usize),
     (listeners, at): (&mut Listeners<'_>, &Position),
 ) -> Result<Logs>
 where
@@ -129,7 +130,7 @@ where
 {
     let mut logs = Logs::new(names(N::GRAPH, &N::Kinds::names(&model.metrics)));
     let mut judging = Judging::<N, L, M>::new();
-    let order: Vec<usize> = (0..samples).collect();
+    let order: Vec<usize> = samples.collect();
     listeners.tell(at, model, |callback, run| callback.on_test_begin(run))?;
     for batch in order.chunks(batch_size) {
         listeners.tell(at, model, |callback, run| callback.on_test_batch_begin(run))?;

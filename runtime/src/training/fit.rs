@@ -24,6 +24,7 @@ pub struct Fit<'model, 'data, N: Network, O, L, M> {
     model: &'model mut Compiled<N, O, L, M>,
     data: Pair<'data, N::Scalar>,
     validation: Option<Pair<'data, N::Scalar>>,
+    validation_split: f64,
     plan: Plan,
     threads: usize,
     verbose: bool,
@@ -52,7 +53,15 @@ where
             model,
             data: (x, y),
             validation: None,
-            plan: Plan { epochs: 1, batch_size: BATCH_SIZE, shuffle: true },
+            plan: Plan {
+                initial_epoch: 0,
+                epochs: 1,
+                batch_size: BATCH_SIZE,
+                shuffle: true,
+                validation_freq: 1,
+                validation_batch_size: None,
+            },
+            validation_split: 0.0,
             threads,
             verbose: true,
             callbacks: Vec::new(),
@@ -62,6 +71,13 @@ where
     /// How often to go through all samples; default 1, as in Keras.
     pub fn epochs(mut self, epochs: usize) -> Self {
         self.plan.epochs = epochs;
+        self
+    }
+
+    /// How many epochs count as done already, where an earlier `fit` is gone on with: of `epochs(5).initial_epoch(3)` the fourth and the
+    /// fifth are trained, under these numbers. Default 0, as in Keras.
+    pub fn initial_epoch(mut self, epochs: usize) -> Self {
+        self.plan.initial_epoch = epochs;
         self
     }
 
@@ -103,6 +119,36 @@ where
         self
     }
 
+    /// Which share of the samples, the last ones, is kept from training and judges each epoch; from 0 to below 1, default 0. Where there
+    /// is a [`validation`](Self::validation) too, that one counts, as in Keras.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
+    /// let x = Batch::from([[0.0_f32], [1.0], [2.0], [3.0]]);
+    /// let mut model = Line::new(42).compile(Sgd::new(0.01), Mse, ());
+    /// let history = model.fit(&x, &x).validation_split(0.25).verbose(false).run()?;
+    /// assert!(history.get("val_loss").is_some());
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    pub fn validation_split(mut self, share: f64) -> Self {
+        self.validation_split = share;
+        self
+    }
+
+    /// After how many epochs the model is judged, at least 1; default 1, as in Keras. In the epochs between, the history holds NaN.
+    pub fn validation_freq(mut self, epochs: usize) -> Self {
+        self.plan.validation_freq = epochs;
+        self
+    }
+
+    /// How many samples are judged together; default as many as make a step.
+    pub fn validation_batch_size(mut self, batch_size: usize) -> Self {
+        self.plan.validation_batch_size = Some(batch_size);
+        self
+    }
+
     /// Adds somebody who is told what happens, and may end the training or change its course: see [`callbacks`](crate::callbacks). They
     /// are told in the order in which they were added; `&mut early_stopping` stays the caller's.
     pub fn callback(mut self, callback: impl Callback + 'model) -> Self {
@@ -124,12 +170,28 @@ where
     }
 
     fn train(self, samples: usize) -> Result<History> {
-        let Self { model, data, validation, plan, verbose, callbacks, threads: _ } = self;
-        Course::new(model, (data, samples), validation, plan, Listeners::new(callbacks, verbose)).run()
+        let Self { model, data, validation, validation_split, plan, verbose, callbacks, threads: _ } = self;
+        let kept = if validation.is_some() { 0.0 } else { validation_split };
+        let trained = (samples as f64 * (1.0 - kept)).floor() as usize;
+        let judged = match validation {
+            Some((x, y)) => Some((0..x.first().map_or(0, data::Part::len), (x, y))),
+            None => (trained < samples).then(|| (trained..samples, data.clone())),
+        };
+        if trained == 0 {
+            return Err(Error::argument("validation_split", kept, "it leaves no sample for training"));
+        }
+        Course::new(model, (data, trained), judged, plan, Listeners::new(callbacks, verbose)).run()
     }
 
     fn check(&self) -> Result<usize> {
         check_batch_size(self.plan.batch_size)?;
+        check_batch_size(self.plan.validation_batch_size.unwrap_or(1))?;
+        if self.plan.validation_freq == 0 {
+            return Err(Error::argument("validation_freq", 0, "it must be at least 1"));
+        }
+        if !(0.0..1.0).contains(&self.validation_split) {
+            return Err(Error::argument("validation_split", self.validation_split, "it must be from 0 to below 1"));
+        }
         if !(1..=kernels::MOST_THREADS).contains(&self.threads) {
             let allowed = format!("it must be from 1 to {}", kernels::MOST_THREADS);
             return Err(Error::argument("threads", self.threads, &allowed));

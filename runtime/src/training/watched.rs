@@ -1,8 +1,9 @@
-//! `evaluate_with` and `predict_with`: with callbacks that look on.
+//! `train_on_batch`, and `evaluate_with` and `predict_with`: with callbacks that look on.
 
 use super::compile::{Compiled, Given, Truths};
 use super::evaluate::{Evaluation, evaluate_watched};
 use super::listeners::Listeners;
+use super::logs::{Sums, names};
 use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
@@ -25,6 +26,59 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M>
 where
     N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
 {
+    /// One step on all of these samples; gives loss and metrics as they were before it. What the optimizer remembers goes on from one call
+    /// to the next.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
+    /// let (x, y) = (Batch::from([[0.0_f32], [1.0]]), Batch::from([[1.0_f32], [3.0]]));
+    /// let mut model = Line::new(42).compile(Sgd::new(0.1), Mse, ());
+    /// let before = model.test_on_batch(&x, &y)?;
+    /// assert_eq!(model.train_on_batch(&x, &y)?, before);
+    /// assert!(model.test_on_batch(&x, &y)?.loss() < before.loss());
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`evaluate`](Self::evaluate), and if a setting of the optimizer is not allowed.
+    #[rustfmt::skip]
+    pub fn train_on_batch<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&mut self, x: X, y: Y) -> Result<Evaluation>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+    {
+        let (x, y) = (Number::parts(x), Number::parts(y));
+        let order: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
+        check_weights(&N::Kinds::weights(&self.losses))?;
+        self.optimizer.check()?;
+        let mut workbench = Workbench::new(N::GRAPH);
+        let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
+        let (total, outputs) = self.step(&mut workbench, (&x, &y), &order, &mut states);
+        sums.add(total, outputs, order.len());
+        let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
+        let mut numbers = vec![0.0; names.len()];
+        let metrics = sums.write(&mut numbers);
+        N::Kinds::results(&self.metrics, &states, &mut metrics.iter_mut());
+        Ok(Evaluation::new(names, numbers))
+    }
+
+    /// Loss and metrics of these samples, taken as one batch; nothing is changed.
+    ///
+    /// # Errors
+    ///
+    /// As [`evaluate`](Self::evaluate).
+    #[rustfmt::skip]
+    pub fn test_on_batch<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&self, x: X, y: Y) -> Result<Evaluation>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+        N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
+    {
+        self.evaluate(x, y)
+    }
+
     /// [`evaluate`](Self::evaluate) with callbacks, whose hooks `on_test_…` are told of each batch of 32.
     ///
     /// # Errors
@@ -42,7 +96,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
-        let logs = evaluate_watched(self, &mut workbench, (&x, &y), (samples, BATCH_SIZE), watching)?;
+        let logs = evaluate_watched(self, &mut workbench, (&x, &y), (0..samples, BATCH_SIZE), watching)?;
         let (names, numbers) = logs.iter().map(|(name, number)| (name.to_owned(), number)).unzip();
         Ok(Evaluation::new(names, numbers))
     }
