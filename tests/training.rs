@@ -4,6 +4,7 @@ mod training {
     mod bits;
     mod keras;
     mod learning;
+    mod losses_keras;
     mod optimizers;
     mod optimizers_keras;
     mod plans;

@@ -3,7 +3,9 @@
 pub use crate::callbacks::{Callback, EarlyStopping, ModelCheckpoint};
 pub use crate::data::{Batch, Bytes, Dataset, Labels, Split, datasets};
 pub use crate::error::{Error, Result};
-pub use crate::losses::{BinaryCrossentropy, CategoricalCrossentropy, LossWeight, Mse, SparseCategoricalCrossentropy};
+pub use crate::losses::{
+    BinaryCrossentropy, CategoricalCrossentropy, Huber, LossWeight, Mae, Mse, SparseCategoricalCrossentropy,
+};
 pub use crate::metrics::Accuracy;
 pub use crate::network::Network;
 pub use crate::optimizers::{Adadelta, Adagrad, Adam, AdamW, Adamax, Ftrl, Lion, Nadam, Optimizer, RmsProp, Sgd};

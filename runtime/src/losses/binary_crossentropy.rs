@@ -1,6 +1,6 @@
 //! `BinaryCrossentropy`: how surprised probabilities of a yes are by the answers.
 
-use super::{Head, Loss, Seed, Truth};
+use super::{EPSILON, Head, Loss, LossWeight, Seed, Truth};
 use crate::outputs::Bernoulli;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -25,8 +25,7 @@ use crate::shape::Shape;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct BinaryCrossentropy;
 
-/// Keras's `epsilon()`.
-const EPSILON: f64 = 1e-7;
+impl LossWeight for BinaryCrossentropy {}
 
 impl Loss<Bernoulli> for BinaryCrossentropy {
     type Target<S: Shape> = S;

@@ -1,6 +1,6 @@
 //! `CategoricalCrossentropy`: how surprised a distribution is by another.
 
-use super::{Head, Loss, Seed, Truth};
+use super::{Head, Loss, LossWeight, Seed, Truth};
 use crate::outputs::Probabilities;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -25,6 +25,8 @@ use crate::shape::Shape;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CategoricalCrossentropy;
+
+impl LossWeight for CategoricalCrossentropy {}
 
 impl Loss<Probabilities> for CategoricalCrossentropy {
     type Target<S: Shape> = S;

@@ -1,6 +1,6 @@
 //! `Mse`: the mean of the squared differences.
 
-use super::{Head, Loss, Seed};
+use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -23,6 +23,8 @@ use crate::shape::Shape;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mse;
+
+impl LossWeight for Mse {}
 
 impl<K: Kind> Loss<K> for Mse {
     type Target<S: Shape> = S;

@@ -1,6 +1,6 @@
 //! `SparseCategoricalCrossentropy`: how surprised a distribution is by the class.
 
-use super::{Head, Loss, Seed};
+use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Probabilities;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -24,6 +24,8 @@ use crate::shape::Shape;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SparseCategoricalCrossentropy;
+
+impl LossWeight for SparseCategoricalCrossentropy {}
 
 impl Loss<Probabilities> for SparseCategoricalCrossentropy {
     type Target<S: Shape> = S::Labels;

@@ -1,6 +1,7 @@
 //! Which losses can train which outputs.
 
 use super::{Heads, Loss};
+use crate::error::{Error, Result};
 use crate::outputs::{Kind, Refused};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -14,9 +15,9 @@ pub trait TrainedBy<L, Shapes> {
     /// What the outputs are compared with.
     type Targets;
 
-    /// The weight of each output's loss.
+    /// Refuses settings and weights that cannot work.
     #[doc(hidden)]
-    fn weights(losses: &L) -> Vec<f64>;
+    fn check(losses: &L) -> Result<()>;
 
     /// Adds up the losses of all outputs.
     #[doc(hidden)]
@@ -24,12 +25,21 @@ pub trait TrainedBy<L, Shapes> {
     fn judge<T: Scalar>(losses: &L, heads: &mut Heads<'_, T>);
 }
 
+/// Refuses a loss that cannot work, and a weight that is negative or not finite.
+fn check<K: Kind, L: Loss<K>>(loss: &L) -> Result<()> {
+    let weight = loss.weight();
+    if !(weight.is_finite() && weight >= 0.0) {
+        return Err(Error::argument("weight", weight, "a loss's weight must be finite and not negative"));
+    }
+    loss.check()
+}
+
 #[diagnostic::do_not_recommend]
 impl<K: Kind, L: Loss<K>, S: Shape> TrainedBy<L, S> for K {
     type Targets = L::Target<S>;
 
-    fn weights(losses: &L) -> Vec<f64> {
-        vec![losses.weight()]
+    fn check(losses: &L) -> Result<()> {
+        check(losses)
     }
 
     #[allow(private_interfaces, reason = "only the training loop calls it")]
@@ -42,8 +52,8 @@ impl<K: Kind, L: Loss<K>, S: Shape> TrainedBy<L, S> for K {
 impl<L, Shapes> TrainedBy<L, Shapes> for Refused {
     type Targets = Refused;
 
-    fn weights(_losses: &L) -> Vec<f64> {
-        Vec::new()
+    fn check(_losses: &L) -> Result<()> {
+        Ok(())
     }
 
     #[allow(private_interfaces, reason = "only the training loop calls it")]
@@ -63,9 +73,10 @@ macro_rules! trained_by_tuples {
             type Targets = ($($loss::Target<$shape>,)+);
 
             #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
-            fn weights(losses: &($($loss,)+)) -> Vec<f64> {
+            fn check(losses: &($($loss,)+)) -> Result<()> {
                 let ($($loss,)+) = losses;
-                vec![$($loss.weight()),+]
+                $(check::<$kind, $loss>($loss)?;)+
+                Ok(())
             }
 
             #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
@@ -82,8 +93,8 @@ macro_rules! trained_by_tuples {
         impl<$($kind: Kind,)+ Shapes> TrainedBy<Refused, Shapes> for ($($kind,)+) {
             type Targets = Refused;
 
-            fn weights(_losses: &Refused) -> Vec<f64> {
-                Vec::new()
+            fn check(_losses: &Refused) -> Result<()> {
+                Ok(())
             }
 
             #[allow(private_interfaces, reason = "only the training loop calls it")]

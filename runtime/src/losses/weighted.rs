@@ -1,6 +1,7 @@
 //! A loss that counts more or less than others.
 
 use super::{Head, Loss, Seed};
+use crate::error::Result;
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -38,16 +39,15 @@ pub trait LossWeight: Sized {
     }
 }
 
-impl LossWeight for super::Mse {}
-impl LossWeight for super::SparseCategoricalCrossentropy {}
-impl LossWeight for super::CategoricalCrossentropy {}
-impl LossWeight for super::BinaryCrossentropy {}
-
 impl<K: Kind, L: Loss<K>> Loss<K> for Weighted<L> {
     type Target<S: Shape> = L::Target<S>;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
         self.loss.evaluate(head, seed)
+    }
+
+    fn check(&self) -> Result<()> {
+        self.loss.check()
     }
 
     fn weight(&self) -> f64 {

@@ -6,7 +6,7 @@ use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
-use super::{BATCH_SIZE, check_data, check_weights};
+use super::{BATCH_SIZE, check_data};
 use crate::data::Reads;
 use crate::error::Result;
 use crate::losses::TrainedBy;
@@ -104,7 +104,7 @@ where
     {
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
-        check_weights(&N::Kinds::weights(&self.losses))?;
+        N::Kinds::check(&self.losses)?;
         let mut workbench = Workbench::new(N::GRAPH);
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
@@ -126,7 +126,7 @@ where
     {
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
-        check_weights(&N::Kinds::weights(&self.losses))?;
+        N::Kinds::check(&self.losses)?;
         let mut workbench = Workbench::new(N::GRAPH);
         workbench.load_inputs(&x, &samples);
         workbench.load_targets(&y, &samples);

@@ -7,7 +7,7 @@ use super::epochs::{Course, Pair, Plan};
 use super::history::History;
 use super::listeners::Listeners;
 use super::step::Workbench;
-use super::{BATCH_SIZE, Parts, check_batch_size, check_data, check_weights};
+use super::{BATCH_SIZE, Parts, check_batch_size, check_data};
 use crate::callbacks::Callback;
 use crate::data::{self, Reads};
 use crate::error::{Error, Result};
@@ -197,7 +197,7 @@ where
             return Err(Error::argument("threads", self.threads, &allowed));
         }
         self.model.optimizer.check()?;
-        check_weights(&N::Kinds::weights(&self.model.losses))?;
+        N::Kinds::check(&self.model.losses)?;
         if let Some((x, y)) = &self.validation {
             check_data(N::GRAPH, "validation ", x, y)?;
         }

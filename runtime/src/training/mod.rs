@@ -88,11 +88,3 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
 fn check_batch_size(batch_size: usize) -> Result<()> {
     if batch_size == 0 { Err(Error::argument("batch_size", 0, "it must be at least 1")) } else { Ok(()) }
 }
-
-/// Refuses a loss weight that is negative or not finite.
-fn check_weights(weights: &[f64]) -> Result<()> {
-    let wrong = weights.iter().find(|weight| !(weight.is_finite() && **weight >= 0.0));
-    wrong.map_or(Ok(()), |weight| {
-        Err(Error::argument("weight", weight, "a loss's weight must be finite and not negative"))
-    })
-}

@@ -7,7 +7,7 @@ use super::logs::{Sums, names};
 use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
-use super::{BATCH_SIZE, check_data, check_weights};
+use super::{BATCH_SIZE, check_data};
 use crate::callbacks::Callback;
 use crate::data::{Part, Reads};
 use crate::error::Result;
@@ -52,7 +52,7 @@ where
     {
         let (x, y) = (Number::parts(x), Number::parts(y));
         let order: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
-        check_weights(&N::Kinds::weights(&self.losses))?;
+        N::Kinds::check(&self.losses)?;
         self.optimizer.check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
@@ -92,7 +92,7 @@ where
     {
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
-        check_weights(&N::Kinds::weights(&self.losses))?;
+        N::Kinds::check(&self.losses)?;
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);

@@ -1,0 +1,34 @@
+//! `Mae`: the mean of the sizes of the differences.
+
+use super::elementwise::{mean_of_elements, sign};
+use super::{Head, Loss, LossWeight, Seed};
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Shape;
+
+/// Mean absolute error: |y − t|, the mean over all elements of a sample. For any output; the target is a [`Batch`](crate::Batch) of its shape.
+///
+/// Source: Keras 3, `keras.losses.MeanAbsoluteError`.
+///
+/// ```
+/// use neurotype::losses::Mae;
+/// use neurotype::prelude::*;
+///
+/// network! { pub Line(x: [1]) -> [1] { x -> Dense(1, use_bias = false, kernel_initializer = ones) } }
+/// let model = Line::new(42).compile(Sgd::new(0.1), Mae, ());
+/// let (x, y) = (Batch::from([[3.0_f32]]), Batch::from([[1.0_f32]]));
+/// assert!((model.evaluate(&x, &y)?.loss() - 2.0).abs() < 1e-5);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Mae;
+
+impl LossWeight for Mae {}
+
+impl<K: Kind> Loss<K> for Mae {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+        mean_of_elements(head, seed, |y, t| (y - t).abs(), |y, t| sign(y - t))
+    }
+}

@@ -1,0 +1,35 @@
+//! `Poisson`: how surprised a rate is by a count.
+
+use super::elementwise::mean_of_elements;
+use super::{EPSILON, Head, Loss, LossWeight, Seed};
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Shape;
+
+/// Poisson loss, for an output y that is a rate and a target t that is a count: y − t · ln(y + 10⁻⁷), the mean over all elements of a sample. For any output; the target is a [`Batch`](crate::Batch) of its shape.
+///
+/// Source: Keras 3, `keras.losses.Poisson`.
+///
+/// ```
+/// use neurotype::losses::Poisson;
+/// use neurotype::prelude::*;
+///
+/// network! { pub Line(x: [1]) -> [1] { x -> Dense(1, use_bias = false, kernel_initializer = ones) } }
+/// let model = Line::new(42).compile(Sgd::new(0.1), Poisson, ());
+/// let (x, y) = (Batch::from([[2.0_f32]]), Batch::from([[1.0_f32]]));
+/// assert!((model.evaluate(&x, &y)?.loss() - 1.306_853).abs() < 1e-5);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Poisson;
+
+impl LossWeight for Poisson {}
+
+impl<K: Kind> Loss<K> for Poisson {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+        let least = T::from_f64(EPSILON);
+        mean_of_elements(head, seed, |y, t| y - t * (y + EPSILON).ln(), |y, t| T::ONE - t / (y + least))
+    }
+}
