@@ -5,6 +5,7 @@ mod training {
     mod keras;
     mod learning;
     mod losses_keras;
+    mod metrics_keras;
     mod optimizers;
     mod optimizers_keras;
     mod plans;

@@ -1,9 +1,20 @@
 //! Metrics: numbers for people, which training does not follow.
 
 mod accuracy;
+mod mean;
+mod mean_absolute_error;
+mod mean_squared_error;
+mod precision;
+mod recall;
+mod root_mean_squared_error;
 mod watched_by;
 
 pub use accuracy::Accuracy;
+pub use mean_absolute_error::MeanAbsoluteError;
+pub use mean_squared_error::MeanSquaredError;
+pub use precision::Precision;
+pub use recall::Recall;
+pub use root_mean_squared_error::RootMeanSquaredError;
 pub use watched_by::WatchedBy;
 
 use serde::Serialize;

@@ -74,7 +74,7 @@ pub trait Optimizer: Send + Sync + 'static {
         None
     }
 
-    /// The same optimizer, whose learning rate follows a [`Schedule`](crate::schedules::Schedule).
+    /// The same optimizer, whose learning rate follows a [`Schedule`].
     fn schedule<S: Schedule>(self, schedule: S) -> Scheduled<Self, S>
     where
         Self: Sized + Clone,

@@ -1,0 +1,41 @@
+//! `RootMeanSquaredError`: the size of a typical difference.
+
+use super::Metric;
+use super::mean::Mean;
+use crate::losses::Head;
+use crate::outputs::Kind;
+use crate::scalar::Scalar;
+use crate::shape::Shape;
+
+/// The square root of the mean of (y − t)² over all elements of all samples of an epoch, which is not the mean of the batches' roots. For any output against a [`Batch`](crate::Batch) of its shape.
+///
+/// In logs `root_mean_squared_error`. Source: Keras 3, `keras.metrics.RootMeanSquaredError`.
+///
+/// ```
+/// use neurotype::metrics::RootMeanSquaredError;
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }
+/// let model = Net::new(42).compile(Sgd::new(0.1), Mse, RootMeanSquaredError);
+/// let (x, y) = (Batch::from([[1.0_f32, 2.0]]), Batch::from([[4.0_f32, 6.0]]));
+/// assert_eq!(model.evaluate(&x, &y)?.get("root_mean_squared_error"), Some(12.5_f64.sqrt()));
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct RootMeanSquaredError;
+
+impl<K: Kind, S: Shape> Metric<K, S> for RootMeanSquaredError {
+    type State = Mean;
+
+    fn name(&self) -> Option<&'static str> {
+        Some("root_mean_squared_error")
+    }
+
+    fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
+        state.add(head.pairs().map(|(y, t)| (y - t).to_f64().powi(2)));
+    }
+
+    fn result(&self, state: &Mean) -> f64 {
+        state.get().sqrt()
+    }
+}
