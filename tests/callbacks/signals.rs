@@ -15,8 +15,8 @@ fn start() -> (Child, BufReader<std::process::ChildStdout>) {
 }
 
 fn press(child: &Child) {
-    let status = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(status.expect("the command kill").success());
+    let status = Command::new("sh").args(["-c", &format!("kill -INT {}", child.id())]).status();
+    assert!(status.expect("a shell").success());
 }
 
 #[test]
