@@ -1,6 +1,7 @@
 //! Whole trainings: compared with a slow one written out here, repeated to the bit, and gone on with.
 
 mod training {
+    mod activations_keras;
     mod bits;
     mod keras;
     mod learning;

@@ -3,32 +3,58 @@
 //! Most are functions of one number; those implement [`Elementwise`] and are [`Activation`]s by it. Softmax and its logarithm
 //! look at a whole axis.
 
+mod celu;
 mod columns;
 mod elu;
+mod exponential;
 mod gelu;
+mod hard_shrink;
+mod hard_sigmoid;
+mod hard_silu;
+mod hard_tanh;
 mod leaky_relu;
 mod linear;
+mod log_sigmoid;
 mod log_softmax;
+mod mish;
 mod relu;
+mod relu6;
 mod selu;
 mod sigmoid;
 mod silu;
+mod soft_shrink;
 mod softmax;
 mod softplus;
+mod softsign;
+mod squareplus;
 mod tanh;
+mod tanh_shrink;
 
+pub use celu::Celu;
 pub use elu::Elu;
+pub use exponential::Exponential;
 pub use gelu::Gelu;
+pub use hard_shrink::HardShrink;
+pub use hard_sigmoid::HardSigmoid;
+pub use hard_silu::HardSilu;
+pub use hard_tanh::HardTanh;
 pub use leaky_relu::LeakyRelu;
 pub use linear::Linear;
+pub use log_sigmoid::LogSigmoid;
 pub use log_softmax::LogSoftmax;
+pub use mish::Mish;
 pub use relu::Relu;
+pub use relu6::Relu6;
 pub use selu::Selu;
 pub use sigmoid::Sigmoid;
 pub use silu::Silu;
+pub use soft_shrink::SoftShrink;
 pub use softmax::Softmax;
 pub use softplus::Softplus;
+pub use softsign::Softsign;
+pub use squareplus::Squareplus;
 pub use tanh::Tanh;
+pub use tanh_shrink::TanhShrink;
 
 use std::fmt::Debug;
 
