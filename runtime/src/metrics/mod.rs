@@ -1,6 +1,7 @@
 //! Metrics: numbers for people, which training does not follow.
 
 mod accuracy;
+mod confusion;
 mod mean;
 mod mean_absolute_error;
 mod mean_squared_error;

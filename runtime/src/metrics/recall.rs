@@ -1,8 +1,7 @@
 //! `Recall`: how many of the yeses are found.
 
-use serde::{Deserialize, Serialize};
-
 use super::Metric;
+use super::confusion::Confusion;
 use crate::losses::Head;
 use crate::outputs::Bernoulli;
 use crate::scalar::Scalar;
@@ -24,7 +23,7 @@ use crate::shape::Shape;
 /// assert_eq!(model.evaluate(&x, &y)?.get("recall"), Some(0.5));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Recall {
     threshold: f64,
 }
@@ -50,30 +49,18 @@ impl Default for Recall {
     }
 }
 
-/// What was right, and what was not.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
-pub struct Counts {
-    true_positives: usize,
-    false_negatives: usize,
-}
-
 impl<S: Shape> Metric<Bernoulli, S> for Recall {
-    type State = Counts;
+    type State = Confusion;
 
     fn name(&self) -> Option<&'static str> {
         Some("recall")
     }
 
-    fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
-        for (y, t) in head.pairs() {
-            let (answer, truth) = (y.to_f64() > self.threshold, t.to_f64() > 0.5);
-            state.true_positives += usize::from(answer && truth);
-            state.false_negatives += usize::from(!answer && truth);
-        }
+    fn update<T: Scalar>(&self, state: &mut Confusion, head: &Head<'_, T>) {
+        state.count(head, self.threshold);
     }
 
-    fn result(&self, state: &Counts) -> f64 {
-        let Counts { true_positives, false_negatives } = *state;
-        true_positives as f64 / ((true_positives + false_negatives) as f64).max(1.0)
+    fn result(&self, state: &Confusion) -> f64 {
+        state.share_beside(state.false_negatives)
     }
 }

@@ -1,5 +1,7 @@
 //! `Nadam`: Adam with Nesterov momentum.
 
+use std::sync::LazyLock;
+
 use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
 use crate::error::Result;
 use crate::kernels;
@@ -61,6 +63,18 @@ impl Default for Nadam {
     }
 }
 
+/// From this factor on `1 − 0.96ᵗ / 2` is 1 in double precision.
+const MOST: usize = 900;
+
+/// The products of the first factors `1 − 0.96ᵗ / 2`, which every step asks for.
+static SCHEDULES: LazyLock<[f64; MOST + 1]> = LazyLock::new(|| {
+    let mut products = [1.0; MOST + 1];
+    for (power, count) in (1..).zip(1..=MOST) {
+        products[count] = products[count - 1] * (1.0 - 0.5 * 0.96_f64.powi(power));
+    }
+    products
+});
+
 impl Optimizer for Nadam {
     fn check(&self) -> Result<()> {
         allow_learning_rate(self.learning_rate)?;
@@ -93,8 +107,8 @@ impl Optimizer for Nadam {
         let [means, squares] = slots else { return };
         let power = i32::try_from(iteration).unwrap_or(i32::MAX - 1);
         let momentum = |power: i32| self.beta_1 * (1.0 - 0.5 * 0.96_f64.powi(power));
-        // From the 900th factor on only powers of β₁ are left: the rest of the factor is 1 in double precision.
-        let product = (1..=power.min(900)).map(momentum).product::<f64>() * self.beta_1.powi((power - 900).max(0));
+        let schedule = SCHEDULES[usize::try_from(power).unwrap_or(MOST).min(MOST)];
+        let product = self.beta_1.powi(power) * schedule;
         let next = momentum(power + 1);
         let of_mean = self.learning_rate * next / (1.0 - product * next);
         let of_gradient = self.learning_rate * (1.0 - momentum(power)) / (1.0 - product);

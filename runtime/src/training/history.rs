@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// Loss and metrics of every epoch, under Keras's names: `loss`, `accuracy`, `val_loss`, `val_accuracy`, and for several
 /// outputs `price_loss`, ….
@@ -21,26 +21,18 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     names: Vec<String>,
-    #[serde(with = "columns")]
+    #[serde(deserialize_with = "columns")]
     columns: Vec<Vec<f64>>,
 }
 
 /// JSON has no NaN: there a number that is not finite is `null`, and NaN when it is read.
-mod columns {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(columns: &[Vec<f64>], serializer: S) -> Result<S::Ok, S::Error> {
-        columns.serialize(serializer)
+fn columns<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<f64>>, D::Error> {
+    if !deserializer.is_human_readable() {
+        return Vec::deserialize(deserializer);
     }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<f64>>, D::Error> {
-        if !deserializer.is_human_readable() {
-            return Vec::deserialize(deserializer);
-        }
-        let columns = Vec::<Vec<Option<f64>>>::deserialize(deserializer)?;
-        let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
-        Ok(columns.into_iter().map(|column| column.into_iter().map(number).collect()).collect())
-    }
+    let columns = Vec::<Vec<Option<f64>>>::deserialize(deserializer)?;
+    let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
+    Ok(columns.into_iter().map(|column| column.into_iter().map(number).collect()).collect())
 }
 
 impl History {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::history::History;
 use super::logs::Logs;
 use super::run::{Position, Run, Trainee};
+use super::short_name;
 use crate::callbacks::{Answer, Callback, ProgressBar, State};
 use crate::error::{Error, Result};
 
@@ -81,11 +82,10 @@ impl<'run> Listeners<'run> {
 
     /// Gives them back their states.
     pub(super) fn restore(&mut self, states: &[(String, State)]) -> Result<()> {
-        let named = |name: &str| name.rsplit("::").next().unwrap_or(name).to_owned();
         let here: Vec<&str> = self.callbacks.iter().map(|callback| callback.name()).collect();
         let there = states.iter().map(|(name, _)| name.as_str()).take(states.len().saturating_sub(1));
         if !there.clone().eq(here.iter().copied()) {
-            let list = |names: &mut dyn Iterator<Item = &str>| names.map(named).collect::<Vec<_>>().join(", ");
+            let list = |names: &mut dyn Iterator<Item = &str>| names.map(short_name).collect::<Vec<_>>().join(", ");
             let (held, wanted) = (list(&mut here.into_iter()), list(&mut { there }));
             return Err(Error::argument(
                 "callback",

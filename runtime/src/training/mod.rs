@@ -88,3 +88,9 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
 fn check_batch_size(batch_size: usize) -> Result<()> {
     if batch_size == 0 { Err(Error::argument("batch_size", 0, "it must be at least 1")) } else { Ok(()) }
 }
+
+/// The name of a type without where it lives: `Averaged<Adam>`.
+fn short_name(path: &str) -> String {
+    let words = path.split_inclusive(['<', ',', '>']);
+    words.map(|word| word.rsplit("::").next().unwrap_or(word)).collect()
+}

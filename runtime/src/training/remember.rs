@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::compile::Compiled;
+use super::short_name;
 use super::step::Memory;
 use crate::error::{Error, Result};
 use crate::network::Network;
@@ -11,13 +12,6 @@ use crate::storage::{self, Remembered};
 
 /// A network with what the training of it remembers.
 pub(super) type Trained<N> = (N, Vec<Vec<<N as Network>::Scalar>>, Remembered);
-
-/// The name of an optimizer's type, without where it lives: `Averaged<Adam>`.
-fn name<O>() -> String {
-    let path = std::any::type_name::<O>();
-    let words = path.split_inclusive(['<', ',', '>']);
-    words.map(|word| word.rsplit("::").next().unwrap_or(word)).collect()
-}
 
 impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     /// Writes the model to a file together with what its training remembers: what the optimizer keeps of each parameter, its learning
@@ -66,7 +60,7 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
 
     pub(super) fn write(&self, path: &Path, run: Option<Vec<u8>>) -> Result<()> {
         let remembered = Remembered {
-            optimizer: name::<O>(),
+            optimizer: short_name(std::any::type_name::<O>()),
             learning_rate: self.optimizer.learning_rate(self.memory.iteration),
             iterations: self.memory.iteration,
             shuffling: self.shuffling.clone(),
@@ -80,7 +74,7 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     /// What a file tells, and where the run was that wrote it.
     pub(super) fn read(&self, path: &Path) -> Result<(Trained<N>, Option<Vec<u8>>)> {
         let (network, slots, mut remembered) = storage::restore_training::<N>(path)?;
-        let (was, here) = (&remembered.optimizer, name::<O>());
+        let (was, here) = (&remembered.optimizer, short_name(std::any::type_name::<O>()));
         if *was != here || slots.len() != self.memory.slots.len() {
             let (were, are) = (slots.len(), self.memory.slots.len());
             let problem = format!(
