@@ -144,6 +144,22 @@ impl Optimizer for Ftrl {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        let power = -self.learning_rate_power;
+        if power == 0.5 {
+            self.follow(
+                step,
+                #[inline(always)]
+                |n: T| n.sqrt(),
+            );
+        } else {
+            self.follow(step, |n: T| T::from_f64(n.to_f64().powf(power)));
+        }
+    }
+}
+
+impl Ftrl {
+    /// The step, with what raises a sum of squares to the power: usually the root, which is vectorised.
+    fn follow<T: Scalar>(&self, step: Step<'_, '_, T>, raised: impl Fn(T) -> T) {
         let Step { parameters, gradients, slots, iteration } = step;
         let [sums, linear] = slots else { return };
         if iteration <= 1 {
@@ -153,8 +169,6 @@ impl Optimizer for Ftrl {
         let l2 = 2.0 * self.l2_regularization_strength + self.beta * per_rate;
         let shrinkage = 2.0 * self.l2_shrinkage_regularization_strength;
         let [per_rate, l1, l2, shrinkage] = [per_rate, self.l1_regularization_strength, l2, shrinkage].map(T::from_f64);
-        let power = -self.learning_rate_power;
-        let raised = |n: T| if power == 0.5 { n.sqrt() } else { T::from_f64(n.to_f64().powf(power)) };
         let numbers = parameters.iter_mut().zip(gradients).zip(sums.iter_mut().zip(linear.iter_mut()));
         kernels::vectorized::<T, _>(
             #[inline(always)]

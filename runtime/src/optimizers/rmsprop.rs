@@ -97,31 +97,49 @@ impl Optimizer for RmsProp {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, .. } = step;
-        let Some((squares, rest)) = slots.split_first_mut() else { return };
-        let (mut means, mut moments) = (None, None);
-        for (index, slot) in rest.iter_mut().enumerate() {
-            *(if self.centered && index == 0 { &mut means } else { &mut moments }) = Some(&mut **slot);
+        match (self.centered, self.momentum != 0.0) {
+            (false, false) => self.descend::<T, false, false>(step),
+            (false, true) => self.descend::<T, false, true>(step),
+            (true, false) => self.descend::<T, true, false>(step),
+            (true, true) => self.descend::<T, true, true>(step),
         }
+    }
+}
+
+impl RmsProp {
+    /// One loop for each choice of options, since a choice within the loop would keep it from being vectorised.
+    fn descend<T: Scalar, const CENTERED: bool, const MOMENTUM: bool>(&self, step: Step<'_, '_, T>) {
+        let Step { parameters, gradients, slots, .. } = step;
+        let count = slots.iter().map(|slot| slot.len()).chain([parameters.len(), gradients.len()]).min().unwrap_or(0);
+        if slots.len() != self.slots() {
+            return;
+        }
+        let mut slots = slots.iter_mut();
+        let mut slot = |wanted: bool| wanted.then(|| slots.next()).flatten().map_or(&mut [][..], |slot| &mut **slot);
+        let (squares, means, moments) = (slot(true), slot(CENTERED), slot(MOMENTUM));
+        let (parameters, gradients) = (&mut parameters[..count], &gradients[..count]);
+        let squares = &mut squares[..count];
+        let means = &mut means[..if CENTERED { count } else { 0 }];
+        let moments = &mut moments[..if MOMENTUM { count } else { 0 }];
         let [rate, rho, rest, epsilon, momentum] =
             [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon, self.momentum].map(T::from_f64);
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || {
-                for (index, (w, g)) in parameters.iter_mut().zip(gradients).enumerate() {
-                    let v = &mut squares[index];
-                    *v = (rho * *v + rest * *g * *g).or_nothing();
-                    let mut size = *v + epsilon;
-                    if let Some(means) = &mut means {
-                        means[index] = (rho * means[index] + rest * *g).or_nothing();
+                for index in 0..count {
+                    let g = gradients[index];
+                    squares[index] = (rho * squares[index] + rest * g * g).or_nothing();
+                    let mut size = squares[index] + epsilon;
+                    if CENTERED {
+                        means[index] = (rho * means[index] + rest * g).or_nothing();
                         size -= means[index] * means[index];
                     }
-                    let mut change = rate * *g / size.sqrt();
-                    if let Some(moments) = &mut moments {
+                    let mut change = rate * g / size.sqrt();
+                    if MOMENTUM {
                         change = (momentum * moments[index] + change).or_nothing();
                         moments[index] = change;
                     }
-                    *w -= change;
+                    parameters[index] -= change;
                 }
             },
         );
