@@ -13,7 +13,7 @@ use crate::shape::Described;
 /// these for each output.
 #[diagnostic::on_unimplemented(
     message = "`{M}` cannot watch an output of `{Self}` against targets of `{Targets}`",
-    label = "give `()` for no metrics, else one for each output; `Accuracy` counts right classes or answers, so the output must end in `softmax` or `sigmoid`"
+    label = "give `()` for no metrics, else one for each output; `Accuracy` wants an output that ends in `softmax` or `sigmoid`, `Precision` and `Recall` one in `sigmoid`"
 )]
 pub trait WatchedBy<M, Targets> {
     /// What the metrics remember over an epoch.

@@ -46,6 +46,7 @@ impl CosineDecay {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for CosineDecay {
     fn rate(&self, steps: u64) -> f64 {
         let begin = self.initial_learning_rate;

@@ -53,6 +53,7 @@ impl CosineDecayRestarts {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for CosineDecayRestarts {
     fn rate(&self, steps: u64) -> f64 {
         let completed = steps as f64 / self.first_decay_steps as f64;

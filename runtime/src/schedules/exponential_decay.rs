@@ -38,6 +38,7 @@ impl ExponentialDecay {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for ExponentialDecay {
     fn rate(&self, steps: u64) -> f64 {
         let share = steps as f64 / self.decay_steps as f64;

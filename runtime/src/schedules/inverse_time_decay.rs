@@ -37,6 +37,7 @@ impl InverseTimeDecay {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for InverseTimeDecay {
     fn rate(&self, steps: u64) -> f64 {
         let share = steps as f64 / self.decay_steps as f64;

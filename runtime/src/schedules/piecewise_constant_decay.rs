@@ -27,6 +27,7 @@ impl PiecewiseConstantDecay {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for PiecewiseConstantDecay {
     fn rate(&self, steps: u64) -> f64 {
         let passed = self.boundaries.iter().take_while(|boundary| steps > **boundary).count();

@@ -54,6 +54,7 @@ impl PolynomialDecay {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Schedule for PolynomialDecay {
     fn rate(&self, steps: u64) -> f64 {
         let whole = self.decay_steps as f64;
