@@ -109,11 +109,9 @@ fn generated_code_names_exactly_what_the_runtime_offers_it() {
             named.insert(name);
         }
     }
-    // Interpolated: the rank of a shape, the bound of two ranks, the kind of a handle, and the module of a layer.
+    // Interpolated: the rank of a shape, the bound of two ranks, the kind of a handle, and the module of what is made.
     named.remove("");
-    named.extend(
-        ["Handle", "HandleMut", "Rank1", "Rank2", "Rank3", "Same1", "Same2", "Same3", "layers", "activations"]
-            .map(str::to_owned),
-    );
+    named.extend(["Handle", "HandleMut", "Rank1", "Rank2", "Rank3", "Same1", "Same2", "Same3"].map(str::to_owned));
+    named.extend(["layers", "activations", "initializers", "regularizers", "constraints"].map(str::to_owned));
     assert_eq!(named, offered, "what is named (left) and what is offered (right)");
 }

@@ -3,6 +3,7 @@
 mod training {
     mod activations_keras;
     mod bits;
+    mod freezing;
     mod keras;
     mod learning;
     mod losses_keras;
@@ -12,4 +13,5 @@ mod training {
     mod plans;
     mod reference;
     mod schedules;
+    mod weights_keras;
 }

@@ -18,6 +18,7 @@ mod tuples;
 
 pub mod activations;
 pub mod callbacks;
+pub mod constraints;
 mod data;
 pub mod initializers;
 pub mod kernels;
@@ -26,6 +27,7 @@ pub mod losses;
 pub mod metrics;
 pub mod optimizers;
 pub mod recurrent;
+pub mod regularizers;
 mod report;
 pub mod schedules;
 mod settings;

@@ -9,6 +9,7 @@ use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::optimizers::SteppedBy;
 use crate::outputs::Probabilities;
+use crate::parameters::PartMut;
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
 use crate::report::Summary;
@@ -72,6 +73,37 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// All parameters, to be changed.
     fn parameters_mut(&mut self) -> &mut [Self::Scalar];
 
+    /// For each layer, those inside of networks one by one, whether training leaves it alone.
+    #[doc(hidden)]
+    fn frozen(&self) -> &[bool];
+
+    /// The same, to be changed.
+    #[doc(hidden)]
+    fn frozen_mut(&mut self) -> &mut [bool];
+
+    /// Lets training leave all layers alone: parameters keep their bits. Single layers and networks within are frozen by their handles,
+    /// `model.encoder_mut().freeze()`.
+    fn freeze(&mut self) {
+        self.frozen_mut().fill(true);
+    }
+
+    /// Lets training change all layers again, but those declared with `trainable = false`.
+    fn unfreeze(&mut self) {
+        self.frozen_mut().fill(false);
+    }
+
+    /// How many parameters training changes now: [`TRAINABLE`](Self::TRAINABLE) without those of frozen layers.
+    #[must_use]
+    fn trainable_parameters(&self) -> usize {
+        Self::GRAPH.trained_tensors(self.frozen()).iter().map(|tensor| tensor.place.len()).sum()
+    }
+
+    /// [`summary`](Self::summary) of this model, with what is frozen counted as not trainable.
+    #[must_use]
+    fn summary_of(&self) -> Summary {
+        Self::summary().with_trainable(self.trainable_parameters())
+    }
+
     /// The same network with another scalar.
     #[doc(hidden)]
     type Of<U: Scalar>: Network<Scalar = U>;
@@ -104,7 +136,7 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
 
     /// The same, to be changed.
     #[doc(hidden)]
-    fn view_mut(numbers: &mut [Self::Scalar]) -> Self::ViewMut<'_>;
+    fn view_mut(part: PartMut<'_, Self::Scalar>) -> Self::ViewMut<'_>;
 
     /// A model with these parameters, and its settings' defaults.
     #[doc(hidden)]

@@ -35,6 +35,11 @@ impl Frame {
         self.graph.values[value].layer().map(|layer| &self.graph.layers[layer])
     }
 
+    /// Whether training leaves a layer alone.
+    fn is_frozen(self, layer: &LayerNode, frozen: &[bool]) -> bool {
+        layer.is_frozen || frozen.get(self.leaf + layer.leaf).is_some_and(|frozen| *frozen)
+    }
+
     fn place(self, layer: &LayerNode) -> std::ops::Range<usize> {
         let place = layer.place();
         self.parameters + place.start..self.parameters + place.end
@@ -47,8 +52,12 @@ pub struct ForwardPass<'a, T: Scalar> {
     pub(crate) frame: Frame,
     pub(crate) tape: &'a mut Tape<T>,
     pub(crate) parameters: &'a [T],
+    /// Which layers training leaves alone.
+    pub(crate) frozen: &'a [bool],
     pub(crate) training: bool,
     pub(crate) random: &'a mut Random,
+    /// What layers add to the loss, for all samples together.
+    pub(crate) penalty: f64,
 }
 
 impl<T: Scalar> ForwardPass<'_, T> {
@@ -67,8 +76,10 @@ impl<T: Scalar> ForwardPass<'_, T> {
             let offset = viewed.offset + element * self.tape.step;
             return self.tape.replace(base + value, Place { offset, ..viewed });
         }
-        let parameters = self.frame.layer(value).map_or(0..0, |layer| self.frame.place(layer));
-        let mut learns = !parameters.is_empty();
+        let owner = self.frame.layer(value);
+        let parameters = owner.map_or(0..0, |layer| self.frame.place(layer));
+        let is_frozen = owner.is_some_and(|layer| self.frame.is_frozen(layer, self.frozen));
+        let mut learns = !parameters.is_empty() && !is_frozen;
         for from in node.from {
             let buffer = &mut self.tape.buffers[self.tape.places[base + from].buffer];
             buffer.uses += 1;
@@ -96,8 +107,9 @@ impl<T: Scalar> ForwardPass<'_, T> {
             sizes: node.sizes,
             samples: tape.samples,
             step,
-            training: self.training,
+            training: self.training && !is_frozen,
             random: self.random,
+            penalty: &mut self.penalty,
         });
     }
 
@@ -192,6 +204,8 @@ pub struct BackwardPass<'a, T: Scalar> {
     pub(crate) frame: Frame,
     pub(crate) tape: &'a mut Tape<T>,
     pub(crate) parameters: &'a mut [T],
+    /// Which layers training leaves alone.
+    pub(crate) frozen: &'a [bool],
     pub(crate) parameter_gradients: &'a mut [T],
     /// The learning rate, if gradients go straight into the parameters.
     pub(crate) descent: Option<T>,
@@ -212,7 +226,8 @@ impl<T: Scalar> BackwardPass<'_, T> {
         }
         let owner = self.frame.layer(value);
         let place = owner.map_or(0..0, |owner| self.frame.place(owner));
-        let trainable = owner.map_or(0, |owner| owner.parameters(true));
+        let is_frozen = owner.is_some_and(|owner| self.frame.is_frozen(owner, self.frozen));
+        let trainable = owner.map_or(0, |owner| if is_frozen { 0 } else { owner.parameters(true) });
         let first = owner.is_some_and(|owner| !std::mem::replace(&mut self.tape.touched[leaf + owner.leaf], true));
         let destination = if let Some(rate) = self.descent {
             Destination::Descent { rate }
@@ -239,7 +254,7 @@ impl<T: Scalar> BackwardPass<'_, T> {
             sizes: node.sizes,
             samples: tape.samples,
             step,
-            training: self.training,
+            training: self.training && !is_frozen,
             scratch: self.scratch,
         });
     }

@@ -8,7 +8,10 @@ use std::ops::{AddAssign, Div, DivAssign, MulAssign, Neg, Sub, SubAssign};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::constraints::AnyConstraint;
 use crate::kernels::{Element, functions};
+use crate::regularizers::AnyRegularizer;
+use crate::shape::Sizes;
 use crate::training::Workbench;
 
 /// A number that networks compute with: `f32` (the default) or `f64`.
@@ -85,6 +88,15 @@ pub trait Scalar:
         if self.abs() < Self::NEGLIGIBLE { Self::ZERO } else { self }
     }
 
+    /// What a regularizer takes these weights to cost; adds its gradient.
+    #[doc(hidden)]
+    fn penalize(regularizer: &dyn AnyRegularizer, weights: &[Self], sizes: Sizes, gradient: Option<&mut [Self]>)
+    -> f64;
+
+    /// Lets a constraint put these weights back.
+    #[doc(hidden)]
+    fn constrain(constraint: &dyn AnyConstraint, weights: &mut [Self], sizes: Sizes);
+
     /// Lends this thread's workbench for predictions.
     #[doc(hidden)]
     #[allow(private_bounds, reason = "only this crate predicts")]
@@ -106,7 +118,7 @@ pub trait Scalar:
 }
 
 macro_rules! scalar {
-    ($float:ident, $negligible:literal, $($function:ident = $computed:path),+) => {
+    ($float:ident, $negligible:literal, $penalty:ident, $project:ident, $($function:ident = $computed:path),+) => {
         impl Scalar for $float {
             const NAME: &'static str = stringify!($float);
             const ZERO: Self = 0.0;
@@ -139,6 +151,19 @@ macro_rules! scalar {
             #[inline]
             fn is_finite(self) -> bool {
                 $float::is_finite(self)
+            }
+
+            fn penalize(
+                regularizer: &dyn AnyRegularizer,
+                weights: &[Self],
+                sizes: Sizes,
+                gradient: Option<&mut [Self]>,
+            ) -> f64 {
+                regularizer.$penalty(weights, sizes, gradient)
+            }
+
+            fn constrain(constraint: &dyn AnyConstraint, weights: &mut [Self], sizes: Sizes) {
+                constraint.$project(weights, sizes);
             }
 
             #[allow(private_bounds, reason = "only this crate predicts")]
@@ -175,6 +200,8 @@ macro_rules! scalar {
 scalar!(
     f32,
     1e-33,
+    penalty_f32,
+    project_f32,
     exp = functions::exp,
     exp_m1 = functions::exp_m1,
     ln = functions::ln,
@@ -185,6 +212,8 @@ scalar!(
 scalar!(
     f64,
     1e-300,
+    penalty_f64,
+    project_f64,
     exp = f64::exp,
     exp_m1 = f64::exp_m1,
     ln = f64::ln,

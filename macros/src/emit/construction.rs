@@ -78,6 +78,10 @@ impl Names {
         let Construction { object, required, options } = construction;
         let runtime = &self.runtime;
         let made = match object {
+            Object::BuiltIn { module, name, parameter: _, constructor: "" } => {
+                let module = format_ident!("{module}");
+                return quote!(#runtime::#module::#name);
+            }
             Object::BuiltIn { module, name, parameter: _, constructor } => {
                 let (module, constructor) = (format_ident!("{module}"), format_ident!("{constructor}"));
                 quote!(#runtime::#module::#name::#constructor)
@@ -100,7 +104,14 @@ impl Names {
             Given::Number(number) => quote!(#number),
             Given::Shape(sizes) => self.sizes(sizes),
             Given::Activation(activation) => self.construction(activation),
-            Given::Initializer(initializer) => quote!(&#runtime::initializers::#initializer),
+            Given::Reference(object) => {
+                let object = self.construction(object);
+                quote!(&#object)
+            }
+            Given::Variant(module, object, variant) => {
+                let (module, object) = (format_ident!("{module}"), format_ident!("{object}"));
+                quote!(#runtime::#module::#object::#variant)
+            }
             Given::Sequences(flag) => quote!(#flag),
         }
     }

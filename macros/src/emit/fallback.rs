@@ -51,10 +51,12 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn seed(&self) -> ::core::primitive::u64 #refused
             fn parameters(&self) -> &[#scalar] #refused
             fn parameters_mut(&mut self) -> &mut [#scalar] #refused
+            fn frozen(&self) -> &[::core::primitive::bool] #refused
+            fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] #refused
             fn empty(seed: ::core::primitive::u64) -> Self #refused
             fn bare() -> Self #refused
             fn view(numbers: &[#scalar]) -> () #refused
-            fn view_mut(numbers: &mut [#scalar]) -> () #refused
+            fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> () #refused
             fn with_parameters(numbers: &[#scalar]) -> Self #refused
             fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) #refused
             fn forward(&self, pass: &mut #runtime::ForwardPass<'_, #scalar>) #refused

@@ -83,6 +83,8 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
             fn seed(&self) -> ::core::primitive::u64 { self.parameters.seed }
             fn parameters(&self) -> &[#scalar] { self.parameters.all() }
             fn parameters_mut(&mut self) -> &mut [#scalar] { self.parameters.all_mut() }
+            fn frozen(&self) -> &[::core::primitive::bool] { self.parameters.frozen() }
+            fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] { self.parameters.frozen_mut() }
             #views
             #forward
             #backward
@@ -112,8 +114,8 @@ fn views(names: &Names) -> TokenStream {
             let parameters = #runtime::ParametersView::new(numbers, #graph);
             #view { parameters, network: ::core::marker::PhantomData }
         }
-        fn view_mut(numbers: &mut [#scalar]) -> #view_mut<'_, Self> {
-            let parameters = #runtime::ParametersViewMut::new(numbers, #graph);
+        fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> #view_mut<'_, Self> {
+            let parameters = #runtime::ParametersViewMut::new(part, #graph);
             #view_mut { parameters, network: ::core::marker::PhantomData }
         }
         fn with_parameters(numbers: &[#scalar]) -> Self {

@@ -45,6 +45,10 @@ pub(super) fn views(graph: &Graph<'_>, shapes: &Shapes, names: &Names) -> TokenS
             /// All of them, layer after layer, to be changed.
             #[must_use]
             pub fn parameters_mut(&mut self) -> &mut [N::Scalar] { self.parameters.all_mut() }
+            /// Lets training leave all of it alone: its parameters keep their bits.
+            pub fn freeze(&mut self) { self.parameters.set_frozen(true); }
+            /// Lets training change it again.
+            pub fn unfreeze(&mut self) { self.parameters.set_frozen(false); }
             /// Puts the parameters of a model in their place, for instance those of a trained one.
             pub fn copy_from(&mut self, model: &N) {
                 self.parameters.all_mut().copy_from_slice(<N as #runtime::Network>::parameters(model));

@@ -4,7 +4,9 @@ use proc_macro2::Span;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Path};
 
-use super::catalogue::{self, ACTIVATE, ACTIVATIONS, Function, INITIALIZERS, Kind, Parameter, Row};
+use super::catalogue::{
+    self, ACTIVATE, ACTIVATIONS, CONSTRAINTS, Choice, Function, INITIALIZERS, Kind, Parameter, REGULARIZERS, Row,
+};
 use super::{Construction, Given, Object};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Argument;
@@ -58,7 +60,7 @@ fn recurrent(name: &Ident, made: Construction) -> Construction {
     Construction { object, required: Vec::new(), options: Vec::new() }
 }
 
-/// A layer that the user wrote: what stands in its parentheses goes to `new`, named arguments to methods behind it.
+/// A layer, or another object, that the user wrote: what stands in its parentheses goes to `new`, named arguments to methods behind it.
 pub(super) fn own(path: &Path, arguments: &[Argument], errors: &Diagnostics) -> Construction {
     let mut made = Construction { object: Object::Own(path.clone()), required: Vec::new(), options: Vec::new() };
     for argument in arguments {
@@ -70,7 +72,7 @@ pub(super) fn own(path: &Path, arguments: &[Argument], errors: &Diagnostics) -> 
             Argument::Stated { inputs, .. } => {
                 errors.report(
                     inputs.span(),
-                    "a layer of your own has no inputs to state with `=>`; its rule checks them",
+                    "what is your own has no inputs to state with `=>`; a layer's rule checks them",
                 );
             }
         }
@@ -188,15 +190,52 @@ fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Opti
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
             Some(Given::Activation(activation(&name, function, &arguments, errors)))
         }
-        Kind::Initializer => {
-            let (name, function, arguments) = choose("initializer", INITIALIZERS, parameter, value, errors)?;
-            if let Some(argument) = arguments.first() {
-                let span = if let Argument::Positional(value) = argument { value.span() } else { name.span() };
-                errors.report(span, format!("`{name}` takes no arguments"));
-            }
-            Some(Given::Initializer(Ident::new(function.object, name.span())))
-        }
+        Kind::Initializer => object(("initializer", "initializers", INITIALIZERS), parameter, value, errors),
+        Kind::Regularizer => object(("regularizer", "regularizers", REGULARIZERS), parameter, value, errors),
+        Kind::Constraint => object(("constraint", "constraints", CONSTRAINTS), parameter, value, errors),
+        Kind::Choice(choice) => word(choice, parameter, value, errors),
     }
+}
+
+/// An initializer, a regularizer or a constraint: a built-in one, or `my::Spread(0.5)`.
+fn object(
+    (what, module, functions): (&str, &'static str, &'static [Function]),
+    parameter: &Parameter,
+    value: &Expr,
+    errors: &Diagnostics,
+) -> Option<Given> {
+    let (path, arguments) = called(value);
+    if let Expr::Path(path) = path
+        && is_own(&path.path)
+    {
+        return Some(Given::Reference(own(&path.path, &arguments, errors)));
+    }
+    let (name, function, arguments) = choose(what, functions, parameter, value, errors)?;
+    // What has no arguments is a unit struct.
+    let constructor = if function.parameters.is_empty() { "" } else { "new" };
+    let object =
+        Object::BuiltIn { module, name: Ident::new(function.object, name.span()), parameter: None, constructor };
+    let mut made = Construction { object, required: Vec::new(), options: Vec::new() };
+    fill(&mut made, &Named { name: &name, parameters: function.parameters }, &arguments, errors);
+    Some(Given::Reference(made))
+}
+
+/// Whether a path names a type of the user's: `Spread`, `my::Spread`.
+fn is_own(path: &Path) -> bool {
+    let is_type = |name: &Ident| name.to_string().starts_with(char::is_uppercase);
+    path.get_ident().is_none_or(is_type)
+}
+
+/// One of some words.
+fn word(choice: &Choice, parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
+    let written = if let Expr::Path(path) = value { path.path.get_ident() } else { None };
+    let found = written.and_then(|written| choice.words.iter().find(|(word, _)| written == word));
+    let Some((_, variant)) = found else {
+        let words: Vec<&str> = choice.words.iter().map(|(word, _)| *word).collect();
+        errors.report(value.span(), format!("`{}` is one of {}", parameter.name, wording::list(&words)));
+        return None;
+    };
+    Some(Given::Variant(choice.module, choice.object, Ident::new(variant, value.span())))
 }
 
 /// An expression; a literal of another type is recognised, everything else is left to rustc.
@@ -239,10 +278,7 @@ fn choose(
     value: &Expr,
     errors: &Diagnostics,
 ) -> Option<(Ident, &'static Function, Vec<Argument>)> {
-    let (path, arguments) = match value {
-        Expr::Call(call) => (&*call.func, call.args.iter().map(named_or_positional).collect()),
-        other => (other, Vec::new()),
-    };
+    let (path, arguments) = called(value);
     let Some(name) = (if let Expr::Path(path) = path { path.path.get_ident() } else { None }) else {
         let hint = match path {
             Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) => format!("`{}` without quotes", text.value()),
@@ -256,6 +292,14 @@ fn choose(
         return None;
     };
     Some((name.clone(), function, arguments))
+}
+
+/// A name and what stands in its parentheses.
+fn called(value: &Expr) -> (&Expr, Vec<Argument>) {
+    match value {
+        Expr::Call(call) => (&*call.func, call.args.iter().map(named_or_positional).collect()),
+        other => (other, Vec::new()),
+    }
 }
 
 /// The nearest name, or all of them.

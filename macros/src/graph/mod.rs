@@ -96,8 +96,10 @@ pub(crate) enum Given {
     Shape(Vec<Expr>),
     /// An activation.
     Activation(Construction),
-    /// An initializer.
-    Initializer(Ident),
+    /// A reference to an object: an initializer, a regularizer, a constraint.
+    Reference(Construction),
+    /// A variant of a type of the runtime: its module, its name, its variant.
+    Variant(&'static str, &'static str, Ident),
     /// Whether all rows are asked for, not only the last.
     Sequences(bool),
     /// A number of the language itself: `2.0`, `1.0 / 3.0`.

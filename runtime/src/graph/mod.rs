@@ -6,7 +6,7 @@ mod tensors;
 use std::ops::Range;
 
 pub use nodes::{BlockKind, BlockNode, LayerNode, Origin, OutputNode, ValueNode, place_layers};
-pub use tensors::{Tensor, Tensors};
+pub use tensors::{Tensor, TensorPlace, Tensors};
 
 /// A network as a table. All of it is a constant.
 #[derive(Clone, Copy, Debug)]
@@ -174,6 +174,22 @@ impl Graph {
             for tensor in layer.tensors.as_slice() {
                 let end = start + tensor.sizes.elements();
                 all.push((format!("{path}.{}", tensor.name), tensor, start..end));
+                start = end;
+            }
+        }
+        all
+    }
+
+    /// The tensors that training changes if it leaves some layers alone.
+    pub(crate) fn trained_tensors(&self, frozen: &[bool]) -> Vec<TensorPlace> {
+        let mut all = Vec::new();
+        for (leaf, (path, layer, place)) in self.all_layers().into_iter().enumerate() {
+            let mut start = place.start;
+            for tensor in layer.tensors.as_slice() {
+                let end = start + tensor.sizes.elements();
+                if tensor.trainable && frozen.get(leaf) != Some(&true) {
+                    all.push(TensorPlace { path: format!("{path}.{}", tensor.name), place: start..end, tensor });
+                }
                 start = end;
             }
         }

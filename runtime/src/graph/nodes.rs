@@ -21,6 +21,8 @@ pub struct LayerNode {
     numbers: (usize, usize),
     /// How many layers, those inside of networks counted one by one, stand before it.
     pub(crate) leaf: usize,
+    /// Whether it was declared as one that training does not change.
+    pub(crate) is_frozen: bool,
 }
 
 impl LayerNode {
@@ -36,7 +38,16 @@ impl LayerNode {
             Some(network) => (network.parameters(false), network.parameters(true)),
             None => (rule.tensors.parameters(false), rule.tensors.parameters(true)),
         };
-        Self { name, kind, tensors: rule.tensors, network: rule.graph, offset: 0, numbers, leaf: 0 }
+        Self {
+            name,
+            kind,
+            tensors: rule.tensors,
+            network: rule.graph,
+            offset: 0,
+            numbers,
+            leaf: 0,
+            is_frozen: rule.is_frozen,
+        }
     }
 
     /// How many numbers its parameters are, all or only what training changes.
@@ -50,7 +61,7 @@ impl LayerNode {
         self.offset..self.offset + self.parameters(false)
     }
 
-    pub(super) const fn leaves(&self) -> usize {
+    pub(crate) const fn leaves(&self) -> usize {
         match self.network {
             Some(network) => network.leaves(),
             None => 1,

@@ -1,6 +1,6 @@
 //! `glorot_normal`: normal, for outputs as spread as inputs.
 
-use super::{Fans, Initializer, truncated_normal};
+use super::{Fans, Initializer, widened_normal};
 use crate::random::Random;
 
 /// Truncated normal with variance 2 / (inputs + outputs).
@@ -19,6 +19,6 @@ pub struct GlorotNormal;
 impl Initializer for GlorotNormal {
     fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random) {
         let deviation = (2.0 / (fans.inputs + fans.outputs) as f64).sqrt();
-        numbers.fill_with(|| truncated_normal(deviation, random));
+        numbers.fill_with(|| widened_normal(deviation, random));
     }
 }

@@ -1,6 +1,6 @@
 //! `he_normal`: normal, for units that answer only above 0.
 
-use super::{Fans, Initializer, truncated_normal};
+use super::{Fans, Initializer, widened_normal};
 use crate::random::Random;
 
 /// Truncated normal with variance 2 / inputs.
@@ -19,6 +19,6 @@ pub struct HeNormal;
 impl Initializer for HeNormal {
     fn fill(&self, fans: Fans, numbers: &mut [f64], random: &mut Random) {
         let deviation = (2.0 / fans.inputs as f64).sqrt();
-        numbers.fill_with(|| truncated_normal(deviation, random));
+        numbers.fill_with(|| widened_normal(deviation, random));
     }
 }

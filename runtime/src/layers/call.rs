@@ -70,6 +70,8 @@ pub struct Forward<'a, T> {
     pub training: bool,
     /// Randomness for training.
     pub random: &'a mut Random,
+    /// What the layer adds to the loss: the sum over all samples, whose gradient it adds on the way back.
+    pub penalty: &'a mut f64,
 }
 
 /// A call on the way back.

@@ -4,9 +4,11 @@ use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorView
 
 use super::{Backward, Forward, Handle, HandleMut, Layer, Rule};
 use crate::activations::{Activation, Linear};
+use crate::constraints::AnyConstraint;
 use crate::initializers::{Fans, GlorotUniform, Initializer, Zeros};
 use crate::kernels::{self, Factor, Finish};
 use crate::random::Random;
+use crate::regularizers::AnyRegularizer;
 use crate::scalar::Scalar;
 use crate::shape::{Refusal, Sizes};
 
@@ -22,6 +24,9 @@ use crate::shape::{Refusal, Sizes};
 /// | `use_bias` | `true` |
 /// | `kernel_initializer` | `glorot_uniform` |
 /// | `bias_initializer` | `zeros` |
+/// | `kernel_regularizer`, `bias_regularizer` | none |
+/// | `kernel_constraint`, `bias_constraint` | none |
+/// | `trainable` | `true` |
 ///
 /// Parameters: `kernel` `[inputs, units]` and `bias` `[units]`. Source: Keras 3, `keras.layers.Dense`.
 ///
@@ -39,6 +44,20 @@ pub struct Dense<A = Linear> {
     use_bias: bool,
     kernel_initializer: &'static dyn Initializer,
     bias_initializer: &'static dyn Initializer,
+    kernel: Governed,
+    bias: Governed,
+    trainable: bool,
+}
+
+/// What a tensor costs, and what keeps it within bounds.
+#[derive(Clone, Copy, Debug)]
+struct Governed {
+    regularizer: Option<&'static dyn AnyRegularizer>,
+    constraint: Option<&'static dyn AnyConstraint>,
+}
+
+impl Governed {
+    const FREE: Self = Self { regularizer: None, constraint: None };
 }
 
 impl Dense {
@@ -52,6 +71,9 @@ impl Dense {
             use_bias: true,
             kernel_initializer: &GlorotUniform,
             bias_initializer: &Zeros,
+            kernel: Governed::FREE,
+            bias: Governed::FREE,
+            trainable: true,
         }
     }
 }
@@ -74,6 +96,9 @@ impl<A: Activation> Dense<A> {
             use_bias: self.use_bias,
             kernel_initializer: self.kernel_initializer,
             bias_initializer: self.bias_initializer,
+            kernel: self.kernel,
+            bias: self.bias,
+            trainable: self.trainable,
         }
     }
 
@@ -98,6 +123,41 @@ impl<A: Activation> Dense<A> {
         self
     }
 
+    /// What the kernel costs; default nothing.
+    #[must_use]
+    pub const fn kernel_regularizer(mut self, regularizer: &'static dyn AnyRegularizer) -> Self {
+        self.kernel.regularizer = Some(regularizer);
+        self
+    }
+
+    /// What the bias costs; default nothing.
+    #[must_use]
+    pub const fn bias_regularizer(mut self, regularizer: &'static dyn AnyRegularizer) -> Self {
+        self.bias.regularizer = Some(regularizer);
+        self
+    }
+
+    /// What keeps the kernel within bounds; default nothing.
+    #[must_use]
+    pub const fn kernel_constraint(mut self, constraint: &'static dyn AnyConstraint) -> Self {
+        self.kernel.constraint = Some(constraint);
+        self
+    }
+
+    /// What keeps the bias within bounds; default nothing.
+    #[must_use]
+    pub const fn bias_constraint(mut self, constraint: &'static dyn AnyConstraint) -> Self {
+        self.bias.constraint = Some(constraint);
+        self
+    }
+
+    /// Whether training changes the layer; default `true`.
+    #[must_use]
+    pub const fn trainable(mut self, trainable: bool) -> Self {
+        self.trainable = trainable;
+        self
+    }
+
     /// `[units]`, with a `kernel` and, unless it was refused, a `bias`; keeps what the activation needs of its input, where
     /// the output does not tell. Costs `2 · inputs · units`, one more a unit for the bias, one more for an activation.
     /// Refuses 0 units, an input that is not one row of numbers, and another number of inputs than stated.
@@ -105,10 +165,12 @@ impl<A: Activation> Dense<A> {
         let count = inputs[0].elements();
         let mut rule = Rule::gives(Sizes::new(&[self.units]))
             .with("kernel", Sizes::new(&[count, self.units]))
+            .governed(self.kernel.regularizer, self.kernel.constraint)
             .costs(self.units * (2 * count + self.use_bias as usize + A::FLOPS));
         if self.use_bias {
-            rule = rule.with("bias", Sizes::new(&[self.units]));
+            rule = rule.with("bias", Sizes::new(&[self.units])).governed(self.bias.regularizer, self.bias.constraint);
         }
+        rule = rule.trainable(self.trainable);
         if A::NEEDS_INPUT {
             rule = rule.keeps(self.units);
         }

@@ -2,6 +2,8 @@
 
 use std::marker::PhantomData;
 
+use crate::parameters::PartMut;
+
 /// A view of one layer's parameters: `model.hidden1()`. What can be asked depends on the layer; see for instance
 /// [`Dense`](super::Dense).
 ///
@@ -31,6 +33,7 @@ impl<'a, L, T, In, Out> Handle<'a, L, T, In, Out> {
 #[derive(Debug)]
 pub struct HandleMut<'a, L, T, In, Out> {
     pub(super) parameters: &'a mut [T],
+    frozen: &'a mut [bool],
     pub(super) inputs: In,
     pub(super) outputs: Out,
     layer: PhantomData<L>,
@@ -38,13 +41,46 @@ pub struct HandleMut<'a, L, T, In, Out> {
 
 impl<'a, L, T, In, Out> HandleMut<'a, L, T, In, Out> {
     #[doc(hidden)]
-    pub fn new(parameters: &'a mut [T], inputs: In, outputs: Out) -> Self {
-        Self { parameters, inputs, outputs, layer: PhantomData }
+    pub fn new(part: PartMut<'a, T>, inputs: In, outputs: Out) -> Self {
+        let PartMut { numbers, frozen } = part;
+        Self { parameters: numbers, frozen, inputs, outputs, layer: PhantomData }
     }
 
     /// All parameters of the layer, as they lie in the flat vector.
     #[must_use]
     pub fn parameters_mut(&mut self) -> &mut [T] {
         self.parameters
+    }
+
+    /// Lets training leave this layer alone: its parameters keep their bits, and a layer with state acts as in a prediction. It counts
+    /// as long as the model lives, but is not written to files. A layer that is never trained is better declared so:
+    /// `Dense(300, relu, trainable = false)`.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Net(x: [2]) -> [1] { x -> Dense(3, relu) -> Dense(1) } }
+    /// let (x, y) = (Batch::from([[1.0_f32, 2.0]]), Batch::from([[3.0_f32]]));
+    /// let mut model = Net::new(42).compile(Adam::default(), Mse, ());
+    /// let before = model.dense().weights().into_owned();
+    /// model.dense_mut().freeze();
+    /// assert_eq!(model.trainable_parameters(), 4);
+    /// model.fit(&x, &y).epochs(10).verbose(false).run()?;
+    /// assert_eq!(model.dense().weights(), before);
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    pub fn freeze(&mut self) {
+        self.frozen.fill(true);
+    }
+
+    /// Lets training change this layer again.
+    pub fn unfreeze(&mut self) {
+        self.frozen.fill(false);
+    }
+
+    /// Whether training leaves this layer alone.
+    #[must_use]
+    pub fn is_frozen(&self) -> bool {
+        self.frozen.contains(&true)
     }
 }

@@ -1,6 +1,8 @@
 //! What a layer's shape rule answers: a plain value, computed while the user's crate compiles.
 
+use crate::constraints::AnyConstraint;
 use crate::graph::{Graph, Tensors};
+use crate::regularizers::AnyRegularizer;
 use crate::shape::{Refusal, Site, Sizes};
 
 /// What a layer makes of the shapes that flow in: its output, its parameters, what it keeps and costs, and whether it
@@ -40,13 +42,23 @@ pub struct Rule {
     pub flops: usize,
     pub(crate) view: Option<usize>,
     pub(crate) graph: Option<&'static Graph>,
+    pub(crate) is_frozen: bool,
     refusal: Option<Refusal>,
 }
 
 impl Rule {
     /// A result of this shape; no parameters, nothing kept, nothing refused.
     pub const fn gives(output: Sizes) -> Self {
-        Self { output, tensors: Tensors::NONE, kept: 0, flops: 0, view: None, graph: None, refusal: None }
+        Self {
+            output,
+            tensors: Tensors::NONE,
+            kept: 0,
+            flops: 0,
+            view: None,
+            graph: None,
+            is_frozen: false,
+            refusal: None,
+        }
     }
 
     /// With one more tensor of parameters.
@@ -59,6 +71,25 @@ impl Rule {
     /// State comes behind all parameters.
     pub const fn with_state(mut self, name: &'static str, sizes: Sizes) -> Self {
         self.tensors = self.tensors.with_state(name, sizes);
+        self
+    }
+
+    /// With a penalty on the numbers of the last tensor, and what keeps them within bounds.
+    pub const fn governed(
+        mut self,
+        regularizer: Option<&'static dyn AnyRegularizer>,
+        constraint: Option<&'static dyn AnyConstraint>,
+    ) -> Self {
+        self.tensors = self.tensors.governed(regularizer, constraint);
+        self
+    }
+
+    /// With parameters that training changes, or does not; called behind the last tensor.
+    pub const fn trainable(mut self, trainable: bool) -> Self {
+        if !trainable {
+            self.tensors = self.tensors.frozen();
+            self.is_frozen = true;
+        }
         self
     }
 

@@ -24,7 +24,7 @@ pub(super) fn mean_of_elements<T: Scalar>(
 
 /// −1, 0 or 1.
 #[inline(always)]
-pub(super) fn sign<T: Scalar>(number: T) -> T {
+pub(crate) fn sign<T: Scalar>(number: T) -> T {
     if number > T::ZERO {
         T::ONE
     } else if number < T::ZERO {

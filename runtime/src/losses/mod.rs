@@ -19,6 +19,7 @@ mod weighted;
 
 pub use binary_crossentropy::BinaryCrossentropy;
 pub use categorical_crossentropy::CategoricalCrossentropy;
+pub(crate) use elementwise::sign;
 pub use head::{Head, Seed, Truth};
 pub(crate) use head::{Heads, TargetBatch};
 pub use hinge::Hinge;

@@ -83,7 +83,7 @@ impl Optimizer for Adagrad {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, .. } = step;
         let [sums] = slots else { return };
         if iteration <= 1 {
             sums.fill(T::from_f64(self.initial_accumulator_value));

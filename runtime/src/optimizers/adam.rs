@@ -94,7 +94,7 @@ impl Optimizer for Adam {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, .. } = step;
         let [means, squares, largest @ ..] = slots else { return };
         let (means, squares) = (&mut **means, &mut **squares);
         let power = i32::try_from(iteration).unwrap_or(i32::MAX);

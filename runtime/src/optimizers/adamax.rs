@@ -88,7 +88,7 @@ impl Optimizer for Adamax {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, .. } = step;
         let [means, sizes] = slots else { return };
         let power = i32::try_from(iteration).unwrap_or(i32::MAX);
         let rate = T::from_f64(self.learning_rate / (1.0 - self.beta_1.powi(power)));

@@ -1,6 +1,6 @@
 //! `Averaged`: a moving average of the parameters beside any optimizer.
 
-use super::{Optimizer, Step, allow};
+use super::{Optimizer, Step, Whole, allow, passes_on};
 use crate::error::{Error, Result};
 use crate::kernels;
 use crate::scalar::Scalar;
@@ -41,6 +41,8 @@ impl<O> Averaged<O> {
 }
 
 impl<O: Optimizer> Optimizer for Averaged<O> {
+    passes_on!(learning_rate is_elementwise);
+
     fn check(&self) -> Result<()> {
         allow("ema", self.momentum, "a momentum must be from 0 to 1", |momentum| (0.0..=1.0).contains(&momentum))?;
         if self.overwrite_frequency == Some(0) {
@@ -53,30 +55,19 @@ impl<O: Optimizer> Optimizer for Averaged<O> {
         self.optimizer.slots() + 1
     }
 
-    fn learning_rate(&self, steps: u64) -> f64 {
-        self.optimizer.learning_rate(steps)
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.optimizer.set_learning_rate(rate);
-    }
-
-    fn is_elementwise(&self) -> bool {
-        self.optimizer.is_elementwise()
-    }
-
-    fn is_scheduled(&self) -> bool {
-        self.optimizer.is_scheduled()
-    }
-
     fn average_slot(&self) -> Option<usize> {
         Some(self.optimizer.slots())
     }
 
+    fn prepare<T: Scalar>(&self, whole: Whole<'_, '_, T>) {
+        let Some((_, slots)) = whole.slots.split_last_mut() else { return };
+        self.optimizer.prepare(Whole { slots, ..whole });
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, path, sizes, scratch } = step;
         let Some((average, slots)) = slots.split_last_mut() else { return };
-        self.optimizer.step(Step { parameters: &mut *parameters, gradients, slots, iteration });
+        self.optimizer.step(Step { parameters: &mut *parameters, gradients, slots, iteration, path, sizes, scratch });
         let momentum = if iteration <= 1 { 0.0 } else { self.momentum };
         let (stays, comes) = (T::from_f64(momentum), T::from_f64(1.0 - momentum));
         let pairs = average.iter_mut().zip(parameters.iter());

@@ -160,7 +160,7 @@ impl Optimizer for Ftrl {
 impl Ftrl {
     /// The step, with what raises a sum of squares to the power: usually the root, which is vectorised.
     fn follow<T: Scalar>(&self, step: Step<'_, '_, T>, raised: impl Fn(T) -> T) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, .. } = step;
         let [sums, linear] = slots else { return };
         if iteration <= 1 {
             sums.fill(T::from_f64(self.initial_accumulator_value));

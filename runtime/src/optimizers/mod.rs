@@ -1,25 +1,35 @@
 //! Optimizers: how gradients become steps. Each is one loop over the flat parameter vector.
 
+mod accumulating;
 mod adadelta;
+mod adafactor;
 mod adagrad;
 mod adam;
 mod adamax;
 mod averaging;
+mod clipping;
 mod ftrl;
+mod lamb;
 mod lion;
+mod muon;
 mod nadam;
 mod rmsprop;
 mod scheduling;
 mod sgd;
 mod weight_decay;
 
+pub use accumulating::Accumulated;
 pub use adadelta::Adadelta;
+pub use adafactor::Adafactor;
 pub use adagrad::Adagrad;
 pub use adam::Adam;
 pub use adamax::Adamax;
 pub use averaging::Averaged;
+pub use clipping::{Clip, Clipped};
 pub use ftrl::Ftrl;
+pub use lamb::Lamb;
 pub use lion::Lion;
+pub use muon::Muon;
 pub use nadam::Nadam;
 pub use rmsprop::RmsProp;
 pub use scheduling::Scheduled;
@@ -27,8 +37,11 @@ pub use sgd::Sgd;
 pub use weight_decay::{AdamW, Decayed};
 
 use crate::error::{Error, Result};
+use crate::graph::TensorPlace;
+use crate::layers::Scratch;
 use crate::scalar::Scalar;
 use crate::schedules::Schedule;
+use crate::shape::Sizes;
 
 /// How gradients become steps.
 pub trait Optimizer: Send + Sync + 'static {
@@ -48,11 +61,17 @@ pub trait Optimizer: Send + Sync + 'static {
     /// Sets the learning rate, positive and finite: callbacks do so.
     fn set_learning_rate(&mut self, rate: f64);
 
-    /// Makes one step.
+    /// Looks at all gradients before the step, and may change them: clips, accumulates. Does nothing unless said otherwise.
+    fn prepare<T: Scalar>(&self, whole: Whole<'_, '_, T>) {
+        let _ = whole;
+    }
+
+    /// Makes one step of a tensor; of any part of the parameters if the optimizer [`is_elementwise`](Self::is_elementwise).
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>);
 
     /// Whether each parameter's step depends on nothing but its own gradient and what is remembered of it: then
-    /// [`step`](Self::step) may be called for one part of the parameters after another, or for several at once.
+    /// [`step`](Self::step) may be called for one part of the parameters after another, or for several at once. Otherwise it is
+    /// called for one tensor after the other.
     fn is_elementwise(&self) -> bool {
         false
     }
@@ -90,6 +109,39 @@ pub trait Optimizer: Send + Sync + 'static {
         Decayed::new(self, weight_decay)
     }
 
+    /// The same optimizer, with each number of the gradient kept within ± `clip`: Keras's `clipvalue`. See [`Clipped`].
+    fn clip_value(self, clip: f64) -> Clipped<Self>
+    where
+        Self: Sized,
+    {
+        Clipped::new(self, Clip::Value(clip))
+    }
+
+    /// The same optimizer, with the gradient of each tensor no longer than `clip`: Keras's `clipnorm`. See [`Clipped`].
+    fn clip_norm(self, clip: f64) -> Clipped<Self>
+    where
+        Self: Sized,
+    {
+        Clipped::new(self, Clip::Norm(clip))
+    }
+
+    /// The same optimizer, with the gradient of all parameters together no longer than `clip`: Keras's `global_clipnorm`. See
+    /// [`Clipped`].
+    fn global_clip_norm(self, clip: f64) -> Clipped<Self>
+    where
+        Self: Sized,
+    {
+        Clipped::new(self, Clip::GlobalNorm(clip))
+    }
+
+    /// The same optimizer, which takes one step for the mean gradient of so many batches: see [`Accumulated`].
+    fn accumulate(self, steps: u64) -> Accumulated<Self>
+    where
+        Self: Sized,
+    {
+        Accumulated::new(self, steps)
+    }
+
     /// The same optimizer, which also keeps a moving average of the parameters: see [`Averaged`].
     fn ema(self, momentum: f64) -> Averaged<Self>
     where
@@ -119,13 +171,49 @@ impl<Kinds, O: Optimizer> SteppedBy<O> for Kinds {
 
 /// One step of an optimizer.
 #[derive(Debug)]
-pub struct Step<'a, 'slots, T> {
+pub struct Step<'a, 'slots, T: Scalar> {
     /// The parameters, to be changed.
     pub parameters: &'a mut [T],
     /// Their gradients.
     pub gradients: &'a [T],
     /// What the optimizer remembers: as many vectors as it has slots, each as long as the parameters; zeros at first.
     pub slots: &'a mut [&'slots mut [T]],
+    /// Which step this is, from 1.
+    pub iteration: u64,
+    /// The tensor's path, `encoder.dense_1.kernel`; empty for a part of the parameters.
+    pub path: &'a str,
+    /// The tensor's shape; for a part of the parameters, how many they are.
+    pub sizes: Sizes,
+    /// Room to work in, for optimizers that are not elementwise.
+    pub scratch: &'a mut Scratch<T>,
+}
+
+impl<'slots, T: Scalar> Step<'_, 'slots, T> {
+    /// The same step, lent to another optimizer.
+    pub fn reborrow(&mut self) -> Step<'_, 'slots, T> {
+        Step {
+            parameters: &mut *self.parameters,
+            gradients: self.gradients,
+            slots: &mut *self.slots,
+            iteration: self.iteration,
+            path: self.path,
+            sizes: self.sizes,
+            scratch: &mut *self.scratch,
+        }
+    }
+}
+
+/// All parameters and their gradients before a step.
+#[derive(Debug)]
+pub struct Whole<'a, 'slots, T> {
+    /// The parameters, to be changed.
+    pub parameters: &'a mut [T],
+    /// Their gradients, to be changed.
+    pub gradients: &'a mut [T],
+    /// What the optimizer remembers, as in [`Step`].
+    pub slots: &'a mut [&'slots mut [T]],
+    /// The tensors that training changes, and where they lie.
+    pub tensors: &'a [TensorPlace],
     /// Which step this is, from 1.
     pub iteration: u64,
 }
@@ -144,3 +232,47 @@ pub(crate) fn allow_learning_rate(rate: f64) -> Result<()> {
 fn allow_share(argument: &str, share: f64) -> Result<()> {
     allow(argument, share, "it must be from 0 to below 1", |share| (0.0..1.0).contains(&share))
 }
+
+/// What an optimizer that holds another passes on to it unchanged.
+macro_rules! passes_on {
+    ($($method:ident)+) => { $(passes_on!(@ $method);)+ };
+    (@ slots) => {
+        fn slots(&self) -> usize {
+            self.optimizer.slots()
+        }
+    };
+    (@ learning_rate) => {
+        fn learning_rate(&self, steps: u64) -> f64 {
+            self.optimizer.learning_rate(steps)
+        }
+
+        fn set_learning_rate(&mut self, rate: f64) {
+            self.optimizer.set_learning_rate(rate);
+        }
+
+        fn is_scheduled(&self) -> bool {
+            self.optimizer.is_scheduled()
+        }
+    };
+    (@ is_elementwise) => {
+        fn is_elementwise(&self) -> bool {
+            self.optimizer.is_elementwise()
+        }
+    };
+    (@ average_slot) => {
+        fn average_slot(&self) -> Option<usize> {
+            self.optimizer.average_slot()
+        }
+    };
+    (@ prepare) => {
+        fn prepare<T: Scalar>(&self, whole: super::Whole<'_, '_, T>) {
+            self.optimizer.prepare(whole);
+        }
+    };
+    (@ step) => {
+        fn step<T: Scalar>(&self, step: super::Step<'_, '_, T>) {
+            self.optimizer.step(step);
+        }
+    };
+}
+use passes_on;

@@ -103,7 +103,7 @@ impl Optimizer for Nadam {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
+        let Step { parameters, gradients, slots, iteration, .. } = step;
         let [means, squares] = slots else { return };
         let power = i32::try_from(iteration).unwrap_or(i32::MAX - 1);
         let momentum = |power: i32| self.beta_1 * (1.0 - 0.5 * 0.96_f64.powi(power));

@@ -1,6 +1,6 @@
 //! `Scheduled`: a learning rate that changes from step to step, whatever the optimizer.
 
-use super::{Optimizer, Step};
+use super::{Optimizer, Step, Whole, passes_on};
 use crate::error::Result;
 use crate::scalar::Scalar;
 use crate::schedules::Schedule;
@@ -29,14 +29,21 @@ impl<O, S> Scheduled<O, S> {
     }
 }
 
+impl<O: Optimizer + Clone, S: Schedule> Scheduled<O, S> {
+    /// The optimizer with the rate of a step.
+    fn at(&self, iteration: u64) -> O {
+        let mut optimizer = self.optimizer.clone();
+        optimizer.set_learning_rate(self.schedule.rate(iteration.saturating_sub(1)));
+        optimizer
+    }
+}
+
 impl<O: Optimizer + Clone, S: Schedule> Optimizer for Scheduled<O, S> {
+    passes_on!(slots is_elementwise average_slot);
+
     fn check(&self) -> Result<()> {
         self.schedule.check()?;
         self.optimizer.check()
-    }
-
-    fn slots(&self) -> usize {
-        self.optimizer.slots()
     }
 
     fn learning_rate(&self, steps: u64) -> f64 {
@@ -49,21 +56,15 @@ impl<O: Optimizer + Clone, S: Schedule> Optimizer for Scheduled<O, S> {
         true
     }
 
-    fn is_elementwise(&self) -> bool {
-        self.optimizer.is_elementwise()
-    }
-
     fn plain_descent(&self, steps: u64) -> Option<f64> {
         self.optimizer.plain_descent(steps).map(|_| self.schedule.rate(steps))
     }
 
-    fn average_slot(&self) -> Option<usize> {
-        self.optimizer.average_slot()
+    fn prepare<T: Scalar>(&self, whole: Whole<'_, '_, T>) {
+        self.at(whole.iteration).prepare(whole);
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let mut optimizer = self.optimizer.clone();
-        optimizer.set_learning_rate(self.schedule.rate(step.iteration.saturating_sub(1)));
-        optimizer.step(step);
+        self.at(step.iteration).step(step);
     }
 }

@@ -1,25 +1,28 @@
 //! `Decayed`: weights that shrink a little with each step, whatever the optimizer.
 
-use super::{Adam, Optimizer, Step, allow};
+use super::{Adam, Optimizer, Step, Whole, allow, passes_on};
 use crate::error::Result;
 use crate::kernels;
 use crate::scalar::Scalar;
 
-/// An optimizer with decoupled weight decay: before each step `w ← w − λ · η · w`, for all parameters, with the learning rate η.
+/// An optimizer with decoupled weight decay: before each step `w ← w − λ · η · w`, with the learning rate η, for all parameters or for
+/// those whose names are not [excluded](Self::exclude).
 ///
-/// Made by [`weight_decay`](Optimizer::weight_decay). Source: Keras 3, `keras.optimizers.Optimizer`, `weight_decay`; Loshchilov and
-/// Hutter, 2017.
+/// Made by [`weight_decay`](Optimizer::weight_decay). Source: Keras 3, `keras.optimizers.Optimizer`, `weight_decay` and
+/// `exclude_from_weight_decay`; Loshchilov and Hutter, 2017.
 ///
 /// ```
 /// use neurotype::prelude::*;
 ///
-/// let optimizer = Sgd::new(0.01).momentum(0.9).weight_decay(1e-4);
+/// let optimizer = Sgd::new(0.01).momentum(0.9).weight_decay(1e-4).exclude("bias");
 /// assert_eq!(optimizer.slots(), 1);
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Decayed<O> {
     optimizer: O,
     weight_decay: f64,
+    #[serde(default)]
+    excluded: Vec<String>,
 }
 
 /// AdamW: [`Adam`] with decoupled weight decay. Keras's weight decay is 0.004.
@@ -34,7 +37,22 @@ pub type AdamW = Decayed<Adam>;
 
 impl<O> Decayed<O> {
     pub(super) const fn new(optimizer: O, weight_decay: f64) -> Self {
-        Self { optimizer, weight_decay }
+        Self { optimizer, weight_decay, excluded: Vec::new() }
+    }
+
+    /// Tensors whose path has this in it do not decay: `"bias"`, `"output.kernel"`. May be called several times.
+    #[must_use]
+    pub fn exclude(mut self, name: impl Into<String>) -> Self {
+        self.excluded.push(name.into());
+        self
+    }
+
+    /// What is left of a number after a step of decay.
+    fn stays(&self, iteration: u64) -> f64
+    where
+        O: Optimizer,
+    {
+        1.0 - self.weight_decay * self.optimizer.learning_rate(iteration.saturating_sub(1))
     }
 }
 
@@ -45,6 +63,8 @@ impl Default for AdamW {
 }
 
 impl<O: Optimizer> Optimizer for Decayed<O> {
+    passes_on!(slots learning_rate is_elementwise average_slot);
+
     fn check(&self) -> Result<()> {
         allow("weight_decay", self.weight_decay, "it must be finite and not negative", |decay| {
             decay >= 0.0 && decay.is_finite()
@@ -52,37 +72,29 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         self.optimizer.check()
     }
 
-    fn slots(&self) -> usize {
-        self.optimizer.slots()
-    }
-
-    fn learning_rate(&self, steps: u64) -> f64 {
-        self.optimizer.learning_rate(steps)
-    }
-
-    fn set_learning_rate(&mut self, rate: f64) {
-        self.optimizer.set_learning_rate(rate);
-    }
-
-    fn is_elementwise(&self) -> bool {
-        self.optimizer.is_elementwise()
-    }
-
-    fn is_scheduled(&self) -> bool {
-        self.optimizer.is_scheduled()
-    }
-
-    fn average_slot(&self) -> Option<usize> {
-        self.optimizer.average_slot()
+    fn prepare<T: Scalar>(&self, whole: Whole<'_, '_, T>) {
+        let stays = T::from_f64(self.stays(whole.iteration));
+        // Without names to look at, the decay is a part of the step.
+        for tensor in whole.tensors.iter().filter(|_| !self.excluded.is_empty()) {
+            if !self.excluded.iter().any(|name| tensor.path.contains(name)) {
+                shrink(&mut whole.parameters[tensor.place.clone()], stays);
+            }
+        }
+        self.optimizer.prepare(whole);
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration } = step;
-        let stays = T::from_f64(1.0 - self.weight_decay * self.learning_rate(iteration.saturating_sub(1)));
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || parameters.iter_mut().for_each(|w| *w *= stays),
-        );
-        self.optimizer.step(Step { parameters, gradients, slots, iteration });
+        if self.excluded.is_empty() {
+            shrink(step.parameters, T::from_f64(self.stays(step.iteration)));
+        }
+        self.optimizer.step(step);
     }
+}
+
+/// `w ← stays · w`.
+fn shrink<T: Scalar>(parameters: &mut [T], stays: T) {
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || parameters.iter_mut().for_each(|w| *w *= stays),
+    );
 }

@@ -10,11 +10,17 @@ use crate::graph::{Graph, LayerNode, Origin};
 pub struct Summary {
     graph: &'static Graph,
     bytes: usize,
+    trainable: usize,
 }
 
 impl Summary {
     pub(crate) fn of(graph: &'static Graph, bytes: usize) -> Self {
-        Self { graph, bytes }
+        Self { graph, bytes, trainable: graph.parameters(true) }
+    }
+
+    /// The same with another count of trainable parameters.
+    pub(crate) fn with_trainable(self, trainable: usize) -> Self {
+        Self { trainable, ..self }
     }
 
     fn rows(&self) -> Vec<[String; 4]> {
@@ -136,7 +142,7 @@ impl fmt::Display for Summary {
             write(formatter, row)?;
         }
         writeln!(formatter, "{}", line.replace('┼', "┴"))?;
-        let (all, trainable) = (self.graph.parameters(false), self.graph.parameters(true));
+        let (all, trainable) = (self.graph.parameters(false), self.trainable);
         for (name, count) in [("Total", all), ("Trainable", trainable), ("Non-trainable", all - trainable)] {
             writeln!(formatter, " {name} params: {} ({})", thousands(count), size(count * self.bytes))?;
         }

@@ -131,7 +131,7 @@ where
         workbench.load_inputs(&x, &samples);
         workbench.load_targets(&y, &samples);
         workbench.forward(&self.network, false, &mut self.random);
-        workbench.judge(true, |heads| N::Kinds::judge(&self.losses, heads));
+        workbench.judge(&self.network, true, |heads| N::Kinds::judge(&self.losses, heads));
         Ok(workbench.gradients_of(&mut self.network, false).to_vec())
     }
 

@@ -86,7 +86,7 @@ where
         workbench.load_inputs(x, batch);
         workbench.load_targets(y, batch);
         workbench.forward(&model.network, false, &mut self.random);
-        let (total, outputs) = workbench.judge(false, |heads| {
+        let (total, outputs) = workbench.judge(&model.network, false, |heads| {
             N::Kinds::judge(&model.losses, heads);
             N::Kinds::update(&model.metrics, &mut self.states, heads);
         });

@@ -7,6 +7,7 @@ use super::epochs::{Course, Pair, Plan};
 use super::history::History;
 use super::listeners::Listeners;
 use super::step::Workbench;
+use super::trained::Trained;
 use super::{BATCH_SIZE, Parts, check_batch_size, check_data};
 use crate::callbacks::Callback;
 use crate::data::{self, Reads};
@@ -198,6 +199,7 @@ where
         }
         self.model.optimizer.check()?;
         N::Kinds::check(&self.model.losses)?;
+        Trained::of(N::GRAPH, self.model.frozen()).check()?;
         if let Some((x, y)) = &self.validation {
             check_data(N::GRAPH, "validation ", x, y)?;
         }
@@ -220,7 +222,7 @@ where
         workbench.load_inputs(x, samples);
         workbench.load_targets(y, samples);
         workbench.forward(&self.network, true, &mut self.random);
-        let (total, _) = workbench.judge(true, |heads| {
+        let (total, _) = workbench.judge(&self.network, true, |heads| {
             N::Kinds::judge(&self.losses, heads);
             N::Kinds::update(&self.metrics, states, heads);
         });

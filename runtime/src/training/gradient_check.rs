@@ -7,6 +7,7 @@ use super::logs::names;
 use super::step::Workbench;
 use crate::data::Part;
 use crate::error::{Error, Result};
+use crate::graph::TensorPlace;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -32,8 +33,8 @@ where
     let largest = gradients.iter().fold(0.0_f64, |largest, gradient| largest.max(gradient.to_f64().abs()));
     let mut workbench = Workbench::new(N::GRAPH);
     let mut results = vec![0.0; names(N::GRAPH, &N::Kinds::names(&model.metrics)).len()];
-    for (path, tensor, place) in N::GRAPH.all_tensors() {
-        for (index, parameter) in place.enumerate().filter(|_| tensor.trainable) {
+    for TensorPlace { path, place, .. } in N::GRAPH.trained_tensors(model.frozen()) {
+        for (index, parameter) in place.enumerate() {
             let middle = model.parameters()[parameter];
             let mut at = |number: N::Scalar| {
                 model.parameters_mut()[parameter] = number;

@@ -24,6 +24,7 @@ mod predict;
 mod remember;
 mod run;
 mod step;
+mod trained;
 mod watched;
 
 pub use compile::Compiled;

@@ -6,6 +6,7 @@ use super::compile::Compiled;
 use super::short_name;
 use super::step::Memory;
 use crate::error::{Error, Result};
+use crate::graph::TensorPlace;
 use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::storage::{self, Remembered};
@@ -91,7 +92,10 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     }
 
     pub(super) fn become_as(&mut self, (network, slots, remembered): Trained<N>) {
+        // Files do not hold what is frozen: it stays as it is here.
+        let frozen = self.network.frozen().to_vec();
         self.network = network;
+        self.network.frozen_mut().copy_from_slice(&frozen);
         self.memory = Memory { slots, iteration: remembered.iterations };
         self.optimizer.set_learning_rate(remembered.learning_rate);
         (self.shuffling, self.random) = (remembered.shuffling, remembered.random);
@@ -101,7 +105,9 @@ impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     pub(super) fn take_average(&mut self) {
         let average = self.optimizer.average_slot().and_then(|slot| self.memory.slots.get(slot));
         if let Some(average) = average.filter(|_| self.memory.iteration > 0) {
-            self.network.parameters_mut().copy_from_slice(average);
+            for TensorPlace { place, .. } in N::GRAPH.trained_tensors(self.network.frozen()) {
+                self.network.parameters_mut()[place.clone()].copy_from_slice(&average[place]);
+            }
         }
     }
 }

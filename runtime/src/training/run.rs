@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::compile::Compiled;
 use super::step::Memory;
 use crate::error::{Error, Result};
-use crate::graph::Graph;
+use crate::graph::{Graph, TensorPlace};
 use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::scalar::Scalar;
@@ -234,7 +234,10 @@ impl<N: Network, O: Optimizer, L, M> Trainee for Compiled<N, O, L, M> {
         let Memory { slots, iteration } = &mut self.memory;
         let average = self.optimizer.average_slot().and_then(|slot| slots.get_mut(slot));
         let Some(average) = average.filter(|_| *iteration > 0) else { return false };
-        self.network.parameters_mut().swap_with_slice(average);
+        // What training does not change has no average.
+        for TensorPlace { place, .. } in N::GRAPH.trained_tensors(self.network.frozen()) {
+            self.network.parameters_mut()[place.clone()].swap_with_slice(&mut average[place]);
+        }
         true
     }
 

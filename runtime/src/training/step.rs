@@ -1,18 +1,19 @@
 //! One step: gather a batch, forward, judge, backward, update.
 
 use std::fmt;
-use std::ops::Range;
 
+use super::trained::Trained;
 use crate::data::Part;
-use crate::graph::Graph;
+use crate::graph::{Graph, TensorPlace};
 use crate::kernels::{self, Aligned, Slices};
 use crate::layers::Scratch;
 use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
-use crate::optimizers::{Optimizer, Step};
+use crate::optimizers::{Optimizer, Step, Whole};
 use crate::pass::{BackwardPass, ForwardPass, Frame};
 use crate::random::{Purpose, Random};
 use crate::scalar::Scalar;
+use crate::shape::Sizes;
 use crate::tape::Tape;
 
 /// What one step after another works on. Nothing is allocated after the largest batch has been seen.
@@ -30,6 +31,10 @@ pub(crate) struct Workbench<T: Scalar> {
     room: usize,
     /// Whether a gradient is whole as soon as it is known, and so may go straight into the parameters.
     may_descend: bool,
+    /// What training changes; known from the first time that it is asked for.
+    trained: Option<Trained>,
+    /// What layers have added to the loss in this pass, for all samples together.
+    penalty: f64,
 }
 
 /// What an optimizer remembers.
@@ -57,6 +62,8 @@ impl<T: Scalar> Default for Workbench<T> {
             unused: None,
             room: 0,
             may_descend: false,
+            trained: None,
+            penalty: 0.0,
         }
     }
 }
@@ -77,7 +84,13 @@ impl<T: Scalar> Workbench<T> {
             self.sums.resize(graph.outputs.len(), 0.0);
             self.room = graph.activations();
             self.may_descend = graph.applies_each_layer_once();
+            self.trained = None;
         }
+    }
+
+    /// What training changes of this model.
+    pub(super) fn trained<N: Network<Scalar = T>>(&mut self, network: &N) -> &Trained {
+        self.trained.get_or_insert_with(|| Trained::of(self.graph, network.frozen()))
     }
 
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
@@ -116,13 +129,17 @@ impl<T: Scalar> Workbench<T> {
     }
 
     pub(crate) fn forward<N: Network<Scalar = T>>(&mut self, network: &N, training: bool, random: &mut Random) {
-        network.forward(&mut ForwardPass {
+        let mut pass = ForwardPass {
             frame: Frame::of(self.graph),
             tape: &mut self.tape,
             parameters: network.parameters(),
+            frozen: network.frozen(),
             training,
             random,
-        });
+            penalty: 0.0,
+        };
+        network.forward(&mut pass);
+        self.penalty = pass.penalty;
     }
 
     /// The same outside of training, where layers find the same randomness each time.
@@ -132,8 +149,16 @@ impl<T: Scalar> Workbench<T> {
         self.unused = Some(random).filter(|random| random.is_unused());
     }
 
-    /// Lets losses (and metrics) look at the outputs; gives the weighted sum of the losses and each output's own.
-    pub(crate) fn judge(&mut self, training: bool, look: impl FnOnce(&mut Heads<'_, T>)) -> (f64, &[f64]) {
+    /// Lets losses (and metrics) look at the outputs; gives the weighted sum of the losses, with what layers and weights cost, and each
+    /// output's own.
+    pub(crate) fn judge<N: Network<Scalar = T>>(
+        &mut self,
+        network: &N,
+        training: bool,
+        look: impl FnOnce(&mut Heads<'_, T>),
+    ) -> (f64, &[f64]) {
+        let weights = self.trained(network).penalty(network.parameters());
+        let penalty = self.penalty + weights * self.tape.samples as f64;
         if training {
             self.tape.begin_gradients();
         }
@@ -143,7 +168,7 @@ impl<T: Scalar> Workbench<T> {
             training,
             targets: &self.targets,
             sums: &mut self.sums,
-            total: 0.0,
+            total: penalty,
         };
         look(&mut heads);
         (heads.total, &self.sums)
@@ -161,24 +186,55 @@ impl<T: Scalar> Workbench<T> {
         optimizer: &O,
         memory: &mut Memory<T>,
     ) {
-        let descent = optimizer.plain_descent(memory.iteration).filter(|_| self.may_descend);
+        let is_penalized = self.trained(network).is_penalized;
+        let descent = optimizer.plain_descent(memory.iteration).filter(|_| self.may_descend && !is_penalized);
         memory.iteration = memory.iteration.saturating_add(1);
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
-            let slots = memory.slots.iter_mut().map(Vec::as_mut_slice);
-            let vectors = std::iter::once(network.parameters_mut()).chain(slots).collect();
-            let count = self.graph.parameters(false);
-            let (gradients, iteration) = (&self.parameter_gradients[..count], memory.iteration);
-            let step = |range: Range<usize>, mut vectors: Slices<'_, N::Scalar>| {
-                if let [parameters, slots @ ..] = vectors.as_mut_slice() {
-                    optimizer.step(Step { parameters, gradients: &gradients[range], slots, iteration });
-                }
-            };
-            if optimizer.is_elementwise() {
-                kernels::share_slices(vectors, step);
-            } else {
-                step(0..count, vectors);
+            self.step(network, optimizer, memory);
+        }
+        self.trained(network).constrain(network.parameters_mut());
+    }
+
+    /// Lets the optimizer step on what training changes.
+    fn step<N: Network<Scalar = T>, O: Optimizer>(
+        &mut self,
+        network: &mut N,
+        optimizer: &O,
+        Memory { slots, iteration }: &mut Memory<T>,
+    ) {
+        let Some(trained) = &self.trained else { return };
+        let count = self.graph.parameters(false);
+        let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..count]);
+        let (tensors, iteration) = (trained.tensors.as_slice(), *iteration);
+        let mut vectors: Slices<'_, T> = slots.iter_mut().map(Vec::as_mut_slice).collect();
+        let slots = vectors.as_mut_slice();
+        optimizer.prepare(Whole {
+            parameters: &mut *parameters,
+            gradients: &mut *gradients,
+            slots,
+            tensors,
+            iteration,
+        });
+        vectors.insert(0, parameters);
+        if optimizer.is_elementwise() {
+            for part in &trained.parts {
+                let vectors = vectors.iter_mut().map(|vector| &mut vector[part.clone()]).collect();
+                let gradients = &gradients[part.clone()];
+                kernels::share_slices(vectors, |range, mut vectors| {
+                    let [parameters, slots @ ..] = vectors.as_mut_slice() else { return };
+                    let (sizes, scratch) = (Sizes::new(&[range.len()]), &mut Scratch::default());
+                    let gradients = &gradients[range];
+                    optimizer.step(Step { parameters, gradients, slots, iteration, path: "", sizes, scratch });
+                });
             }
+            return;
+        }
+        for TensorPlace { path, place, tensor } in tensors {
+            let mut vectors: Slices<'_, T> = vectors.iter_mut().map(|vector| &mut vector[place.clone()]).collect();
+            let [parameters, slots @ ..] = vectors.as_mut_slice() else { return };
+            let (gradients, sizes, scratch) = (&gradients[place.clone()], tensor.sizes, &mut self.scratch);
+            optimizer.step(Step { parameters, gradients, slots, iteration, path, sizes, scratch });
         }
     }
 
@@ -189,10 +245,12 @@ impl<T: Scalar> Workbench<T> {
         }
         self.tape.touched.clear();
         self.tape.touched.resize(self.graph.leaves(), false);
+        let trained = self.trained.get_or_insert_with(|| Trained::of(self.graph, network.frozen()));
         N::backward(&mut BackwardPass {
             frame: Frame::of(self.graph),
             tape: &mut self.tape,
             parameters: network.parameters_mut(),
+            frozen: &trained.frozen,
             parameter_gradients: &mut self.parameter_gradients,
             descent,
             scratch: &mut self.scratch,
@@ -201,6 +259,7 @@ impl<T: Scalar> Workbench<T> {
         if descent.is_none() {
             let mut touched = self.tape.touched.iter();
             clear_untouched(self.graph, 0, &mut touched, &mut self.parameter_gradients);
+            trained.add_gradients(network.parameters(), &mut self.parameter_gradients);
         }
     }
 

@@ -7,6 +7,7 @@ use super::logs::{Sums, names};
 use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
+use super::trained::Trained;
 use super::{BATCH_SIZE, check_data};
 use crate::callbacks::Callback;
 use crate::data::{Part, Reads};
@@ -54,6 +55,7 @@ where
         let order: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
         self.optimizer.check()?;
+        Trained::of(N::GRAPH, self.frozen()).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
         let (total, outputs) = self.step(&mut workbench, (&x, &y), &order, &mut states);

@@ -579,6 +579,12 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
+        fn frozen(&self) -> &[::core::primitive::bool] {
+            self.parameters.frozen()
+        }
+        fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] {
+            self.parameters.frozen_mut()
+        }
         type View<'a> = RefineView<'a, Self>;
         type ViewMut<'a> = RefineViewMut<'a, Self>;
         fn view(numbers: &[T]) -> RefineView<'_, Self> {
@@ -591,9 +597,9 @@ const _: () = {
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> RefineViewMut<'_, Self> {
+        fn view_mut(part: __neurotype::PartMut<'_, T>) -> RefineViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             RefineViewMut {
@@ -906,6 +912,14 @@ const _: () = {
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
             self.parameters.all_mut()
+        }
+        /// Lets training leave all of it alone: its parameters keep their bits.
+        pub fn freeze(&mut self) {
+            self.parameters.set_frozen(true);
+        }
+        /// Lets training change it again.
+        pub fn unfreeze(&mut self) {
+            self.parameters.set_frozen(false);
         }
         /// Puts the parameters of a model in their place, for instance those of a trained one.
         pub fn copy_from(&mut self, model: &N) {

@@ -44,6 +44,12 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             ::core::unreachable!("the compiler has refused this network")
         }
+        fn frozen(&self) -> &[::core::primitive::bool] {
+            ::core::unreachable!("the compiler has refused this network")
+        }
+        fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] {
+            ::core::unreachable!("the compiler has refused this network")
+        }
         fn empty(seed: ::core::primitive::u64) -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
@@ -53,7 +59,7 @@ const _: () = {
         fn view(numbers: &[T]) -> () {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn view_mut(numbers: &mut [T]) -> () {
+        fn view_mut(part: __neurotype::PartMut<'_, T>) -> () {
             ::core::unreachable!("the compiler has refused this network")
         }
         fn with_parameters(numbers: &[T]) -> Self {

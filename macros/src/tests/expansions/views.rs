@@ -305,6 +305,12 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
+        fn frozen(&self) -> &[::core::primitive::bool] {
+            self.parameters.frozen()
+        }
+        fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] {
+            self.parameters.frozen_mut()
+        }
         type View<'a> = NetView<'a, Self>;
         type ViewMut<'a> = NetViewMut<'a, Self>;
         fn view(numbers: &[T]) -> NetView<'_, Self> {
@@ -317,9 +323,9 @@ const _: () = {
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> NetViewMut<'_, Self> {
+        fn view_mut(part: __neurotype::PartMut<'_, T>) -> NetViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             NetViewMut {
@@ -472,6 +478,14 @@ const _: () = {
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
             self.parameters.all_mut()
+        }
+        /// Lets training leave all of it alone: its parameters keep their bits.
+        pub fn freeze(&mut self) {
+            self.parameters.set_frozen(true);
+        }
+        /// Lets training change it again.
+        pub fn unfreeze(&mut self) {
+            self.parameters.set_frozen(false);
         }
         /// Puts the parameters of a model in their place, for instance those of a trained one.
         pub fn copy_from(&mut self, model: &N) {

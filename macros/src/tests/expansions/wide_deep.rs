@@ -338,6 +338,12 @@ const _: () = {
         fn parameters_mut(&mut self) -> &mut [T] {
             self.parameters.all_mut()
         }
+        fn frozen(&self) -> &[::core::primitive::bool] {
+            self.parameters.frozen()
+        }
+        fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] {
+            self.parameters.frozen_mut()
+        }
         type View<'a> = WideDeepView<'a, Self>;
         type ViewMut<'a> = WideDeepViewMut<'a, Self>;
         fn view(numbers: &[T]) -> WideDeepView<'_, Self> {
@@ -350,9 +356,9 @@ const _: () = {
                 network: ::core::marker::PhantomData,
             }
         }
-        fn view_mut(numbers: &mut [T]) -> WideDeepViewMut<'_, Self> {
+        fn view_mut(part: __neurotype::PartMut<'_, T>) -> WideDeepViewMut<'_, Self> {
             let parameters = __neurotype::ParametersViewMut::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             WideDeepViewMut {
@@ -653,6 +659,14 @@ const _: () = {
         #[must_use]
         pub fn parameters_mut(&mut self) -> &mut [N::Scalar] {
             self.parameters.all_mut()
+        }
+        /// Lets training leave all of it alone: its parameters keep their bits.
+        pub fn freeze(&mut self) {
+            self.parameters.set_frozen(true);
+        }
+        /// Lets training change it again.
+        pub fn unfreeze(&mut self) {
+            self.parameters.set_frozen(false);
         }
         /// Puts the parameters of a model in their place, for instance those of a trained one.
         pub fn copy_from(&mut self, model: &N) {

@@ -1,0 +1,102 @@
+//! `Lamb`: Adam's steps, each tensor's as long as its weights ask for.
+
+use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use crate::error::Result;
+use crate::scalar::Scalar;
+
+/// Lamb, for large batches. With learning rate η, gradient g and t the number of the step:
+///
+/// - `m ← β₁ · m + (1 − β₁) · g`, `v ← β₂ · v + (1 − β₂) · g²`
+/// - `u = m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + ε)`
+/// - `w ← w − η · |w| / |u| · u`, with the lengths of the whole tensor; the ratio is 1 where one of them is 0
+///
+/// Defaults: η 0.001, β₁ 0.9, β₂ 0.999, ε 10⁻⁷. Source: Keras 3, `keras.optimizers.Lamb`; You et al., 2019.
+///
+/// ```
+/// use neurotype::optimizers::Lamb;
+///
+/// assert_eq!(Lamb::default(), Lamb::new(0.001).beta_1(0.9).beta_2(0.999).epsilon(1e-7));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Lamb {
+    learning_rate: f64,
+    beta_1: f64,
+    beta_2: f64,
+    epsilon: f64,
+}
+
+impl Lamb {
+    /// Lamb with this learning rate, positive and finite.
+    #[must_use]
+    pub const fn new(learning_rate: f64) -> Self {
+        Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
+    }
+
+    /// How much of the mean of the gradient stays, from 0 to below 1.
+    #[must_use]
+    pub const fn beta_1(mut self, beta_1: f64) -> Self {
+        self.beta_1 = beta_1;
+        self
+    }
+
+    /// How much of the mean of its square stays, from 0 to below 1.
+    #[must_use]
+    pub const fn beta_2(mut self, beta_2: f64) -> Self {
+        self.beta_2 = beta_2;
+        self
+    }
+
+    /// What keeps the division from 0, positive and finite.
+    #[must_use]
+    pub const fn epsilon(mut self, epsilon: f64) -> Self {
+        self.epsilon = epsilon;
+        self
+    }
+}
+
+impl Default for Lamb {
+    fn default() -> Self {
+        Self::new(0.001)
+    }
+}
+
+impl Optimizer for Lamb {
+    fn check(&self) -> Result<()> {
+        allow_learning_rate(self.learning_rate)?;
+        allow_share("beta_1", self.beta_1)?;
+        allow_share("beta_2", self.beta_2)?;
+        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| epsilon > 0.0 && epsilon.is_finite())
+    }
+
+    fn slots(&self) -> usize {
+        2
+    }
+
+    fn learning_rate(&self, _steps: u64) -> f64 {
+        self.learning_rate
+    }
+
+    fn set_learning_rate(&mut self, rate: f64) {
+        self.learning_rate = rate;
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        let Step { parameters, gradients, slots, iteration, .. } = step;
+        let [means, squares] = slots else { return };
+        let power = i32::try_from(iteration).unwrap_or(i32::MAX);
+        let (mean_of, square_of) = (1.0 - self.beta_1.powi(power), 1.0 - self.beta_2.powi(power));
+        let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
+        let update = |m: T, v: T| m.to_f64() / mean_of / ((v.to_f64() / square_of).sqrt() + self.epsilon);
+        let (mut weight, mut length) = (0.0, 0.0);
+        for ((w, g), (m, v)) in parameters.iter().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut())) {
+            *m = (*m + (*g - *m) * share_1).or_nothing();
+            *v = (*v + (*g * *g - *v) * share_2).or_nothing();
+            weight += w.to_f64() * w.to_f64();
+            length += update(*m, *v).powi(2);
+        }
+        let ratio = if weight > 0.0 && length > 0.0 { (weight / length).sqrt() } else { 1.0 };
+        for (w, (m, v)) in parameters.iter_mut().zip(means.iter().zip(squares.iter())) {
+            *w -= T::from_f64(ratio * self.learning_rate * update(*m, *v));
+        }
+    }
+}
