@@ -5,6 +5,7 @@ mod training {
     mod bits;
     mod freezing;
     mod keras;
+    mod layers_keras;
     mod learning;
     mod losses_keras;
     mod metrics_keras;

@@ -16,7 +16,7 @@ pub use crate::layers;
 pub use crate::layers::{Handle, HandleMut, Layer};
 pub use crate::network::Network;
 pub use crate::outputs::{KindAt, Logits, Refused};
-pub use crate::parameters::{Parameters, ParametersView, ParametersViewMut, PartMut};
+pub use crate::parameters::{Parameters, ParametersView, ParametersViewMut, Part, PartMut};
 pub use crate::pass::{BackwardPass, ForwardPass};
 pub use crate::random::{Purpose, Random};
 pub use crate::recurrent;

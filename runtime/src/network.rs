@@ -9,7 +9,7 @@ use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::optimizers::SteppedBy;
 use crate::outputs::Probabilities;
-use crate::parameters::PartMut;
+use crate::parameters::{Part, PartMut};
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
 use crate::report::Summary;
@@ -132,7 +132,7 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
 
     /// Sees its parameters in those of another network.
     #[doc(hidden)]
-    fn view(numbers: &[Self::Scalar]) -> Self::View<'_>;
+    fn view(part: Part<'_, Self::Scalar>) -> Self::View<'_>;
 
     /// The same, to be changed.
     #[doc(hidden)]

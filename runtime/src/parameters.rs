@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::graph::Graph;
+use crate::graph::{Graph, Tensors};
 use crate::kernels::Aligned;
 use crate::layers::Layer;
 use crate::network::Network;
@@ -55,8 +55,8 @@ impl<T: Scalar> Parameters<T> {
 
     /// Those of one layer.
     #[must_use]
-    pub fn of(&self, layer: usize) -> &[T] {
-        &self.numbers[self.graph.layers[layer].place()]
+    pub fn of(&self, layer: usize) -> Part<'_, T> {
+        Part::of(&self.numbers, self.graph, layer)
     }
 
     /// Those of one layer, to be changed.
@@ -73,6 +73,21 @@ impl<T: Scalar> Parameters<T> {
     /// The same, to be changed.
     pub fn frozen_mut(&mut self) -> &mut [bool] {
         &mut self.frozen
+    }
+}
+
+/// The numbers of a layer or a network, and the layer's tensors.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug)]
+pub struct Part<'a, T> {
+    pub(crate) numbers: &'a [T],
+    pub(crate) tensors: &'static Tensors,
+}
+
+impl<'a, T> Part<'a, T> {
+    fn of(numbers: &'a [T], graph: &'static Graph, layer: usize) -> Self {
+        let node = &graph.layers[layer];
+        Self { numbers: &numbers[node.place()], tensors: &node.tensors }
     }
 }
 
@@ -122,8 +137,8 @@ pub struct ParametersView<'a, T> {
 
 impl<'a, T: Scalar> ParametersView<'a, T> {
     #[must_use]
-    pub fn new(numbers: &'a [T], graph: &'static Graph) -> Self {
-        Self { numbers, graph }
+    pub fn new(part: Part<'a, T>, graph: &'static Graph) -> Self {
+        Self { numbers: part.numbers, graph }
     }
 
     #[must_use]
@@ -137,8 +152,8 @@ impl<'a, T: Scalar> ParametersView<'a, T> {
     }
 
     #[must_use]
-    pub fn of(&self, layer: usize) -> &'a [T] {
-        &self.numbers[self.graph.layers[layer].place()]
+    pub fn of(&self, layer: usize) -> Part<'a, T> {
+        Part::of(self.numbers, self.graph, layer)
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) fn check<N, O, L, M>(
     assert_eq!(gradients.len(), model.parameters().len());
     assert!(gradients.iter().any(|gradient| *gradient != 0.0), "no gradient at all");
     let scale = gradients.iter().fold(0.0_f64, |largest, gradient| largest.max(gradient.abs()));
-    for (index, gradient) in gradients.iter().enumerate() {
+    let trainable = N::GRAPH.all_tensors().into_iter().filter(|(_, tensor, _)| tensor.trainable);
+    let trainable: Vec<usize> = trainable.flat_map(|(.., place)| place).collect();
+    for (index, gradient) in gradients.iter().enumerate().filter(|(index, _)| trainable.contains(index)) {
         let middle = model.parameters()[index];
         let mut at = |number: f64| {
             model.parameters_mut()[index] = number;

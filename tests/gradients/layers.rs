@@ -82,3 +82,57 @@ gradient_test!(
     Mse,
     one
 );
+
+macro_rules! between_layers {
+    ($($name:ident [$($layer:tt)+])+) => {$(
+        gradient_test!(
+            $name,
+            (x: [3]) -> [1] { x -> Dense(12, tanh) -> $($layer)+ -> Flatten -> Dense(1) },
+            Mse,
+            one
+        );
+    )+};
+}
+between_layers! {
+    batch_normalization_outside_training [BatchNormalization]
+    batch_normalization_of_rows [Reshape([3, 4]) -> BatchNormalization]
+    layer_normalization [LayerNormalization]
+    layer_normalization_of_rows [Reshape([3, 4]) -> LayerNormalization]
+    layer_normalization_without_center [LayerNormalization(center = false)]
+    layer_normalization_without_scale [LayerNormalization(scale = false)]
+    group_normalization [GroupNormalization(3)]
+    rms_normalization [RmsNormalization]
+    rms_normalization_of_blocks [Reshape([2, 3, 2]) -> RmsNormalization]
+    unit_normalization [UnitNormalization]
+    unit_normalization_of_rows [Reshape([3, 4]) -> UnitNormalization]
+    rescaling [Rescaling(0.5, offset = 1.0)]
+    normalization [Normalization(mean = 0.5, variance = 2.0)]
+    activity_regularization [ActivityRegularization(l1 = 0.1, l2 = 0.2)]
+    repeat_vector [RepeatVector(3)]
+    permute [Reshape([2, 3, 2]) -> Permute([3, 1, 2])]
+    permute_of_two_axes [Reshape([4, 3]) -> Permute([2, 1]) -> tanh]
+    p_relu [PRelu(alpha_initializer = constant(0.25), alpha_regularizer = l2)]
+}
+
+macro_rules! dots {
+    ($($name:ident [$($a:tt)+] [$($b:tt)+] [$($layer:tt)+])+) => {$(
+        gradient_test!(
+            $name,
+            (x: [3]) -> [1] {
+                let a = x -> Dense(12, tanh) -> $($a)+;
+                let b = x -> Dense(12, tanh) -> $($b)+;
+                (a, b) -> $($layer)+ -> Flatten -> Dense(1)
+            },
+            Mse,
+            one
+        );
+    )+};
+}
+dots! {
+    dot [linear] [linear] [Dot(1)]
+    dot_of_rows [Reshape([3, 4])] [Reshape([4, 3])] [Dot([2, 1])]
+    dot_along_the_first [Reshape([4, 3])] [Reshape([4, 3])] [Dot(1)]
+    dot_along_the_last [Reshape([3, 4])] [Reshape([3, 4])] [Dot(2)]
+    cosine [linear] [linear] [Dot(1, normalize = true)]
+    cosine_of_rows [Reshape([3, 4])] [Reshape([4, 3])] [Dot([2, 1], normalize = true)]
+}

@@ -55,7 +55,7 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] #refused
             fn empty(seed: ::core::primitive::u64) -> Self #refused
             fn bare() -> Self #refused
-            fn view(numbers: &[#scalar]) -> () #refused
+            fn view(part: #runtime::Part<'_, #scalar>) -> () #refused
             fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> () #refused
             fn with_parameters(numbers: &[#scalar]) -> Self #refused
             fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) #refused

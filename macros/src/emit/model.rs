@@ -102,7 +102,7 @@ pub(super) fn of_other_scalars(network: &Network, names: &Names) -> TokenStream 
 
 /// ```text
 /// type View<'a> = View<'a, Self>;
-/// fn view(numbers: &[T]) -> View<'_, Self> { … }
+/// fn view(part: Part<'_, T>) -> View<'_, Self> { … }
 /// ```
 fn views(names: &Names) -> TokenStream {
     let Names { runtime, scalar, view, view_mut, .. } = names;
@@ -110,8 +110,8 @@ fn views(names: &Names) -> TokenStream {
     quote! {
         type View<'a> = #view<'a, Self>;
         type ViewMut<'a> = #view_mut<'a, Self>;
-        fn view(numbers: &[#scalar]) -> #view<'_, Self> {
-            let parameters = #runtime::ParametersView::new(numbers, #graph);
+        fn view(part: #runtime::Part<'_, #scalar>) -> #view<'_, Self> {
+            let parameters = #runtime::ParametersView::new(part, #graph);
             #view { parameters, network: ::core::marker::PhantomData }
         }
         fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> #view_mut<'_, Self> {

@@ -185,7 +185,8 @@ fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Opti
             };
             Some(Given::Sequences(flag.value))
         }
-        Kind::Shape => shape(parameter, value, errors),
+        Kind::Axes if !matches!(value, Expr::Array(_)) => Some(Given::Shape(vec![value.clone()])),
+        Kind::Shape | Kind::Axes => shape(parameter, value, errors),
         Kind::Activation => {
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
             Some(Given::Activation(activation(&name, function, &arguments, errors)))
@@ -284,7 +285,8 @@ fn choose(
             Expr::Lit(syn::ExprLit { lit: Lit::Str(text), .. }) => format!("`{}` without quotes", text.value()),
             _ => format!("for instance `{}`", parameter.example),
         };
-        errors.report(value.span(), format!("`{}` is the name of an {what}; write {hint}", parameter.name));
+        let article = if what.starts_with(['a', 'i']) { "an" } else { "a" };
+        errors.report(value.span(), format!("`{}` is the name of {article} {what}; write {hint}", parameter.name));
         return None;
     };
     let Some(function) = functions.iter().find(|function| name == function.name) else {

@@ -2,6 +2,7 @@
 
 use nalgebra::{Const, Dim, MatrixView, MatrixViewMut, U1, VectorView, VectorViewMut};
 
+use super::governed::{Governed, fill};
 use super::{Backward, Forward, Handle, HandleMut, Layer, Rule};
 use crate::activations::{Activation, Linear};
 use crate::constraints::AnyConstraint;
@@ -47,17 +48,6 @@ pub struct Dense<A = Linear> {
     kernel: Governed,
     bias: Governed,
     trainable: bool,
-}
-
-/// What a tensor costs, and what keeps it within bounds.
-#[derive(Clone, Copy, Debug)]
-struct Governed {
-    regularizer: Option<&'static dyn AnyRegularizer>,
-    constraint: Option<&'static dyn AnyConstraint>,
-}
-
-impl Governed {
-    const FREE: Self = Self { regularizer: None, constraint: None };
 }
 
 impl Dense {
@@ -206,11 +196,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let fans = Fans { inputs: inputs[0].elements(), outputs: self.units };
         let (kernel, bias) = parameters.split_at_mut(fans.inputs * fans.outputs);
         for (tensor, initializer) in [(kernel, self.kernel_initializer), (bias, self.bias_initializer)] {
-            let mut numbers = vec![0.0; tensor.len()];
-            initializer.fill(fans, &mut numbers, random);
-            for (parameter, number) in tensor.iter_mut().zip(numbers) {
-                *parameter = T::from_f64(number);
-            }
+            fill(initializer, fans, tensor, random);
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::marker::PhantomData;
 
-use crate::parameters::PartMut;
+use crate::graph::Tensors;
+use crate::parameters::{Part, PartMut};
 
 /// A view of one layer's parameters: `model.hidden1()`. What can be asked depends on the layer; see for instance
 /// [`Dense`](super::Dense).
@@ -11,6 +12,7 @@ use crate::parameters::PartMut;
 #[derive(Clone, Copy, Debug)]
 pub struct Handle<'a, L, T, In, Out> {
     pub(super) parameters: &'a [T],
+    tensors: &'static Tensors,
     pub(super) inputs: In,
     pub(super) outputs: Out,
     layer: PhantomData<L>,
@@ -18,14 +20,28 @@ pub struct Handle<'a, L, T, In, Out> {
 
 impl<'a, L, T, In, Out> Handle<'a, L, T, In, Out> {
     #[doc(hidden)]
-    pub fn new(parameters: &'a [T], inputs: In, outputs: Out) -> Self {
-        Self { parameters, inputs, outputs, layer: PhantomData }
+    pub fn new(Part { numbers, tensors }: Part<'a, T>, inputs: In, outputs: Out) -> Self {
+        Self { parameters: numbers, tensors, inputs, outputs, layer: PhantomData }
     }
 
     /// All parameters of the layer, as they lie in the flat vector.
     #[must_use]
     pub fn parameters(&self) -> &'a [T] {
         self.parameters
+    }
+
+    /// The numbers of one tensor by its name: `kernel`, `gamma`, `moving_mean`; none if the layer has no such tensor.
+    #[must_use]
+    pub fn tensor(&self, name: &str) -> Option<&'a [T]> {
+        let mut start = 0;
+        for tensor in self.tensors.as_slice() {
+            let end = start + tensor.sizes.elements();
+            if tensor.name == name {
+                return self.parameters.get(start..end);
+            }
+            start = end;
+        }
+        None
     }
 }
 

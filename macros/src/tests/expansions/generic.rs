@@ -304,9 +304,9 @@ const _: () = {
         }
         type View<'a> = SkipView<'a, Self>;
         type ViewMut<'a> = SkipViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> SkipView<'_, Self> {
+        fn view(part: __neurotype::Part<'_, T>) -> SkipView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             SkipView {

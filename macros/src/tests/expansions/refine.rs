@@ -587,9 +587,9 @@ const _: () = {
         }
         type View<'a> = RefineView<'a, Self>;
         type ViewMut<'a> = RefineViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> RefineView<'_, Self> {
+        fn view(part: __neurotype::Part<'_, T>) -> RefineView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             RefineView {

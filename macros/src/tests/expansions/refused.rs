@@ -56,7 +56,7 @@ const _: () = {
         fn bare() -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn view(numbers: &[T]) -> () {
+        fn view(part: __neurotype::Part<'_, T>) -> () {
             ::core::unreachable!("the compiler has refused this network")
         }
         fn view_mut(part: __neurotype::PartMut<'_, T>) -> () {

@@ -313,9 +313,9 @@ const _: () = {
         }
         type View<'a> = NetView<'a, Self>;
         type ViewMut<'a> = NetViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> NetView<'_, Self> {
+        fn view(part: __neurotype::Part<'_, T>) -> NetView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             NetView {

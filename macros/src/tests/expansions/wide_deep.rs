@@ -346,9 +346,9 @@ const _: () = {
         }
         type View<'a> = WideDeepView<'a, Self>;
         type ViewMut<'a> = WideDeepViewMut<'a, Self>;
-        fn view(numbers: &[T]) -> WideDeepView<'_, Self> {
+        fn view(part: __neurotype::Part<'_, T>) -> WideDeepView<'_, Self> {
             let parameters = __neurotype::ParametersView::new(
-                numbers,
+                part,
                 <Self as __neurotype::Network>::GRAPH,
             );
             WideDeepView {

@@ -1,0 +1,91 @@
+//! `AlphaDropout`: in training, some numbers are silenced so that mean and variance stay.
+
+use super::{Backward, Forward, Layer, Rule};
+use crate::outputs::Logits;
+use crate::scalar::Scalar;
+use crate::shape::{Refusal, Sizes};
+
+/// Dropout for `selu`. With probability `rate` a number becomes α′ = −1.7580993 in a training step; then all are `a · x + b`, with a =
+/// 1 / √((1 − rate) · (1 + rate · α′²)) and b = −a · α′ · rate, so that a mean of 0 and a variance of 1 stay. Outside training nothing
+/// happens. The shape stays. `AlphaDropout(0.1)`.
+///
+/// Source: Keras 3, `keras.layers.AlphaDropout`; Klambauer et al., 2017.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [8]) -> [1] { x -> Dense(30, relu) -> AlphaDropout(0.1) -> Dense(1) } }
+/// let x = Batch::from([[1.0_f32; 8]]);
+/// let model = Net::new(42);
+/// assert_eq!(model.predict(&x), model.predict(&x)); // a prediction is exact
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct AlphaDropout {
+    rate: f64,
+}
+
+/// −scale · α of `selu`: what it gives for the most negative numbers.
+const SILENT: f64 = -1.673_263_242_354_377_2 * 1.050_700_987_355_480_5;
+
+impl AlphaDropout {
+    /// Silences this share of the numbers.
+    #[must_use]
+    pub const fn new(rate: f64) -> Self {
+        Self { rate }
+    }
+
+    /// The shape of the input; keeps a factor for each number. Refuses a rate outside `0.0..1.0`.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        Rule::gives(inputs[0]).keeps(inputs[0].elements()).costs(2 * inputs[0].elements()).refuse_unless(
+            self.rate >= 0.0 && self.rate < 1.0,
+            Refusal::new("drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `AlphaDropout(0.1)`"),
+        )
+    }
+}
+
+impl AlphaDropout {
+    /// What keeps mean and variance.
+    fn line(self) -> (f64, f64) {
+        let a = ((1.0 - self.rate) * (1.0 + self.rate * SILENT * SILENT)).powf(-0.5);
+        (a, -a * SILENT * self.rate)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Scalar> Layer<T> for AlphaDropout {
+    type Kind = Logits;
+
+    fn forward(&self, call: Forward<'_, T>) {
+        let input = call.inputs.get(0);
+        if !call.training {
+            return call.output.copy_from_slice(input);
+        }
+        let (a, b) = self.line();
+        let (factor, summand, silent) = (T::from_f64(a), T::from_f64(b), T::from_f64(a * SILENT + b));
+        for (row, output) in call.output.chunks_exact_mut(call.step).enumerate() {
+            let input = &input[row * call.step..][..call.step];
+            let factors = &mut call.kept[row * call.step..][..call.step];
+            for (sample, output) in output.iter_mut().enumerate() {
+                *output = if sample < call.samples {
+                    {
+                        let is_silent = call.random.unit() < self.rate;
+                        factors[sample] = if is_silent { T::ZERO } else { factor };
+                        if is_silent { silent } else { factor * input[sample] + summand }
+                    }
+                } else {
+                    T::ZERO
+                };
+            }
+        }
+    }
+
+    fn backward(&self, mut call: Backward<'_, T>) {
+        let Some(mut target) = call.input_gradients.of(0) else { return };
+        let (gradient, factors, samples, step) = (&*call.gradient, call.kept, call.samples, call.step);
+        if call.training {
+            target.put_each(|index| if index % step < samples { gradient[index] * factors[index] } else { T::ZERO });
+        } else {
+            target.put_all(gradient);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! `GaussianNoise`: in training, normal noise is added.
+
+use super::{Backward, Forward, Layer, Rule};
+use crate::outputs::Logits;
+use crate::scalar::Scalar;
+use crate::shape::{Refusal, Sizes};
+
+/// In a training step a normal number of mean 0 and this standard deviation is added to each; outside training nothing happens. The shape
+/// stays. `GaussianNoise(0.1)`.
+///
+/// Source: Keras 3, `keras.layers.GaussianNoise`.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [8]) -> [1] { x -> Dense(30, relu) -> GaussianNoise(0.1) -> Dense(1) } }
+/// let x = Batch::from([[1.0_f32; 8]]);
+/// let model = Net::new(42);
+/// assert_eq!(model.predict(&x), model.predict(&x)); // a prediction is exact
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct GaussianNoise {
+    stddev: f64,
+}
+
+impl GaussianNoise {
+    /// Adds noise of this standard deviation.
+    #[must_use]
+    pub const fn new(stddev: f64) -> Self {
+        Self { stddev }
+    }
+
+    /// The shape of the input. Refuses a standard deviation that is negative or not finite.
+    pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
+        Rule::gives(inputs[0]).costs(2 * inputs[0].elements()).refuse_unless(
+            self.stddev >= 0.0 && self.stddev < f64::INFINITY,
+            Refusal::new("adds noise of a standard deviation that is negative or not finite; write for instance `GaussianNoise(0.1)`"),
+        )
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Scalar> Layer<T> for GaussianNoise {
+    type Kind = Logits;
+
+    fn forward(&self, call: Forward<'_, T>) {
+        let input = call.inputs.get(0);
+        if !call.training {
+            return call.output.copy_from_slice(input);
+        }
+        for (row, output) in call.output.chunks_exact_mut(call.step).enumerate() {
+            let input = &input[row * call.step..][..call.step];
+            for (sample, output) in output.iter_mut().enumerate() {
+                *output = if sample < call.samples {
+                    input[sample] + T::from_f64(self.stddev * call.random.normal())
+                } else {
+                    T::ZERO
+                };
+            }
+        }
+    }
+
+    fn backward(&self, mut call: Backward<'_, T>) {
+        let Some(mut target) = call.input_gradients.of(0) else { return };
+        target.put_all(call.gradient);
+    }
+}
