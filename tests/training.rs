@@ -14,5 +14,6 @@ mod training {
     mod plans;
     mod reference;
     mod schedules;
+    mod trainings_keras;
     mod weights_keras;
 }

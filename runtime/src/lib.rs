@@ -54,4 +54,4 @@ pub use report::Summary;
 pub use scalar::Scalar;
 pub use shape::{Rank1, Rank2, Rank3, Shape, Sizes};
 pub use storage::{Difference, Differences};
-pub use training::{Compiled, Evaluation, Fit, History};
+pub use training::{ClassWeights, Compiled, Evaluation, Fit, History, SampleWeights};

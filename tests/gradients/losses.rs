@@ -1,5 +1,9 @@
 //! Losses, with and without the shortcut through the output's activation.
 
+use neurotype::losses::{
+    BinaryFocalCrossentropy, CategoricalFocalCrossentropy, CategoricalGeneralizedCrossEntropy, CategoricalHinge,
+    CosineSimilarity, Dice, KlDivergence, Tversky,
+};
 use neurotype::prelude::*;
 
 use super::check::{check, gradient_test, random_batch, random_shares};
@@ -94,3 +98,33 @@ shared_output_test!(categorical_crossentropy_of_a_shared_output, softmax, Catego
 shared_output_test!(binary_crossentropy_of_a_shared_output, sigmoid, BinaryCrossentropy, |samples| random_shares::<
     shape![4],
 >(samples, 9));
+
+macro_rules! losses_of {
+    ($($name:ident [$($body:tt)+] $loss:expr, $target:expr;)+) => {$(
+        gradient_test!($name, (x: [3]) -> [4] { $($body)+ }, $loss, $target);
+    )+};
+}
+losses_of! {
+    from_logits [x -> Dense(4)] SparseCategoricalCrossentropy.from_logits(), classes;
+    from_logits_behind_log_softmax [x -> Dense(4, log_softmax)] SparseCategoricalCrossentropy.from_logits(), classes;
+    categorical_from_logits [x -> Dense(4)] CategoricalCrossentropy.from_logits().label_smoothing(0.2), distributions;
+    smoothed [x -> Dense(4, softmax)] CategoricalCrossentropy.label_smoothing(0.2), distributions;
+    binary_smoothed [x -> Dense(4, sigmoid)] BinaryCrossentropy.label_smoothing(0.2), random_shares_of_four;
+    binary_from_logits [x -> Dense(4)] BinaryCrossentropy.from_logits(), random_shares_of_four;
+    binary_focal [x -> Dense(4, sigmoid)] BinaryFocalCrossentropy::new().gamma(1.5), random_shares_of_four;
+    binary_focal_balanced [x -> Dense(4)]
+        BinaryFocalCrossentropy::new().apply_class_balancing(true).from_logits(), random_shares_of_four;
+    focal [x -> Dense(4, softmax)] CategoricalFocalCrossentropy::new().gamma(1.5), distributions;
+    focal_from_logits [x -> Dense(4)] CategoricalFocalCrossentropy::new().from_logits(), distributions;
+    generalized [x -> Dense(4, softmax)] CategoricalGeneralizedCrossEntropy::new().q(0.7), classes;
+    kl_divergence [x -> Dense(4, softmax)] KlDivergence, distributions;
+    categorical_hinge [x -> Dense(4)] CategoricalHinge, distributions;
+    cosine_similarity [x -> Dense(4)] CosineSimilarity, random_shares_of_four;
+    dice [x -> Dense(4, sigmoid)] Dice::new(), random_shares_of_four;
+    dice_of_each [x -> Dense(4, sigmoid)] Dice::new().per_sample(true), random_shares_of_four;
+    tversky [x -> Dense(4, sigmoid)] Tversky::new().alpha(0.3), random_shares_of_four;
+}
+
+fn random_shares_of_four(samples: usize) -> Batch<shape![4], f64> {
+    random_shares(samples, 9)
+}

@@ -80,3 +80,67 @@ fn plans_that_cannot_be_followed_are_refused() {
     assert!(model.fit(&x, &y).validation_freq(0).run().is_err());
     assert!(model.fit(&x, &y).validation_batch_size(0).run().is_err());
 }
+
+#[test]
+fn an_epoch_of_so_many_steps_goes_on_where_the_last_one_stopped() {
+    use std::sync::Mutex;
+    let (x, y) = data(10);
+    let seen = Mutex::new(Vec::new());
+    let mut one = model();
+    // 10 samples in batches of 4: three batches make a pass; epochs of two steps cut across.
+    let watch = LambdaCallback::new().on_train_batch_end(|run, _| {
+        seen.lock().expect("nobody panics").push((run.epoch(), run.step(), run.seen()));
+    });
+    let fit = one.fit(&x, &y).epochs(3).batch_size(4).shuffle(false).steps_per_epoch(2).callback(watch);
+    fit.verbose(false).run().expect("data");
+    let expected = [(1, 1, 4), (1, 2, 8), (2, 1, 2), (2, 2, 6), (3, 1, 4), (3, 2, 6)];
+    assert_eq!(*seen.lock().expect("nobody panics"), expected);
+    // The same steps as two epochs of all three.
+    let mut other = model();
+    other.fit(&x, &y).epochs(2).batch_size(4).shuffle(false).verbose(false).run().expect("data");
+    assert_eq!(one.parameters(), other.parameters());
+    let refused = one.fit(&x, &y).steps_per_epoch(0).run().expect_err("no steps").to_string();
+    assert_eq!(refused, "`steps_per_epoch` is 0, but it must be at least 1");
+}
+
+#[test]
+fn with_so_many_steps_an_epoch_shuffling_draws_an_order_for_each_pass() {
+    let (x, y) = data(10);
+    let (mut one, mut other) = (model(), model());
+    one.fit(&x, &y).epochs(6).batch_size(4).steps_per_epoch(1).verbose(false).run().expect("data");
+    other.fit(&x, &y).epochs(2).batch_size(4).verbose(false).run().expect("data");
+    assert_eq!(one.parameters(), other.parameters());
+}
+
+#[test]
+fn sample_weights_count_in_validation_too() {
+    let (x, y) = data(6);
+    let weights = [1.0, 2.0, 0.0, 0.5, 1.0, 3.0];
+    let mut one = model();
+    let fit = one.fit(&x, &y).sample_weight(&weights).validation(&x, &y).validation_sample_weight(&weights);
+    let history = fit.verbose(false).run().expect("data");
+    let errors: Vec<f64> = (0..6)
+        .map(|sample| f64::from(one.predict(&x).sample(sample)[0] - y.sample(sample)[0]).powi(2) * weights[sample])
+        .collect();
+    let mean = errors.iter().sum::<f64>() / 6.0;
+    assert!((history.last("val_loss").expect("a number") - mean).abs() < 1e-6);
+    // A split takes its weights along.
+    let fit = one.fit(&x, &y).sample_weight(&[1.0, 1.0, 1.0, 1.0, 0.0, 0.0]).validation_split(0.3);
+    assert_eq!(fit.verbose(false).run().expect("data").last("val_loss"), Some(0.0));
+}
+
+#[test]
+fn weights_that_do_not_fit_the_samples_are_refused() {
+    let (x, y) = data(3);
+    let mut one = model();
+    let message = |result: Result<History>| result.expect_err("weights that do not fit").to_string();
+    let short = message(one.fit(&x, &y).sample_weight(&[1.0, 2.0]).run());
+    assert_eq!(short, "`x` has 3 samples but `sample_weight` has 2; they must have as many");
+    let negative = message(one.fit(&x, &y).sample_weight(&[1.0, -2.0, 1.0]).run());
+    assert_eq!(negative, "`sample_weight` is -2, but the weight of sample 1 must be finite and not negative");
+    network! { Net(x: [2]) -> [2] { x -> Dense(2, softmax) } }
+    let labels = Labels::new([0, 1, 1]).expect("classes");
+    let mut net = Net::new(1).compile(Sgd::new(0.1), SparseCategoricalCrossentropy, ());
+    let both = message(net.fit(&x, &labels).sample_weight(&[1.0; 3]).class_weight([1.0, 2.0]).run());
+    assert!(both.starts_with("`class_weight` is given, but there are sample weights too"), "{both}");
+}

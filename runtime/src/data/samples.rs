@@ -79,6 +79,25 @@ impl<T: Scalar> Part<'_, T> {
         }
     }
 
+    /// The class of each sample: of several numbers the largest one's place, of a single one the nearest whole number.
+    pub(crate) fn classes(&self) -> Vec<usize> {
+        let of_sample = |numbers: &[f64]| match numbers {
+            [single] => single.round().max(0.0) as usize,
+            several => (1..several.len()).fold(0, |best, next| if several[next] > several[best] { next } else { best }),
+        };
+        match self {
+            Self::Classes(classes) => classes.iter().map(|class| *class as usize).collect(),
+            Self::Numbers { numbers, elements } => {
+                let numbers: Vec<f64> = numbers.iter().map(|number| number.to_f64()).collect();
+                numbers.chunks_exact((*elements).max(1)).map(of_sample).collect()
+            }
+            Self::Bytes { bytes, scale, elements } => {
+                let numbers: Vec<f64> = bytes.iter().map(|byte| f64::from(*byte) * scale).collect();
+                numbers.chunks_exact((*elements).max(1)).map(of_sample).collect()
+            }
+        }
+    }
+
     /// Writes the chosen samples of numbers, one a column, features so far apart; `room` is to work in.
     pub(crate) fn gather(&self, samples: &[usize], (plane, step): (&mut [T], usize), room: &mut Scratch<T>) {
         match *self {

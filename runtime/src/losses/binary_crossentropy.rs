@@ -1,12 +1,17 @@
 //! `BinaryCrossentropy`: how surprised probabilities of a yes are by the answers.
 
-use super::{EPSILON, Head, Loss, LossWeight, Seed, Truth};
-use crate::outputs::Bernoulli;
+use super::elementwise::mean_of_elements;
+use super::{EPSILON, FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
+use crate::error::Result;
+use crate::outputs::{Bernoulli, Logits};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// −(t · ln y + (1 − t) · ln(1 − y)), the mean over all elements of a sample. For an output of independent probabilities
 /// (`sigmoid`); the target is a [`Batch`](crate::Batch) of its shape, each number from 0 to 1.
+///
+/// [`from_logits`](Self::from_logits) is for outputs of raw numbers, [`label_smoothing`](Self::label_smoothing) for targets that are not quite
+/// sure.
 ///
 /// The gradient is computed together with the sigmoid, as y − t; in the value y is kept 10⁻⁷ away from 0 and 1, as Keras
 /// does. Source: Keras 3, `keras.losses.BinaryCrossentropy`.
@@ -27,31 +32,101 @@ pub struct BinaryCrossentropy;
 
 impl LossWeight for BinaryCrossentropy {}
 
+impl BinaryCrossentropy {
+    /// For an output of raw numbers: see [`FromLogits`].
+    #[must_use]
+    pub const fn from_logits(self) -> FromLogits<Self> {
+        FromLogits(self)
+    }
+
+    /// With targets that are not quite sure: see [`Smoothed`].
+    #[must_use]
+    pub const fn label_smoothing(self, smoothing: f64) -> Smoothed<Self> {
+        Smoothed { loss: self, smoothing }
+    }
+}
+
+/// What a target counts as.
+#[inline(always)]
+pub(super) fn smooth<T: Scalar>(smoothing: f64) -> impl Fn(T) -> T {
+    let (stays, comes) = (T::from_f64(1.0 - smoothing), T::from_f64(0.5 * smoothing));
+    move |t| t * stays + comes
+}
+
+/// A probability 10⁻⁷ away from 0 and 1.
+#[inline(always)]
+pub(super) fn inside<T: Scalar>(y: T) -> T {
+    y.larger(T::from_f64(EPSILON)).smaller(T::from_f64(1.0 - EPSILON))
+}
+
+/// −(t · ln y + (1 − t) · ln(1 − y)).
+#[inline(always)]
+pub(super) fn surprise(y: f64, t: f64) -> f64 {
+    -(t * y.ln() + (1.0 - t) * (-y).ln_1p())
+}
+
+fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
+    let through = seed.as_mut().is_some_and(Seed::through_activation);
+    let (wide, narrow) = (smooth::<f64>(smoothing), smooth::<T>(smoothing));
+    // The bounds are those of the output's own precision.
+    let value = |y: f64, t: f64| surprise(inside(T::from_f64(y)).to_f64(), wide(t));
+    if through {
+        return mean_of_elements(head, losses, seed, value, |y, t| y - narrow(t));
+    }
+    mean_of_elements(head, losses, seed, value, |y, t| {
+        let y = inside(y);
+        (y - narrow(t)) / (y * (T::ONE - y))
+    });
+}
+
+/// max(z, 0) − z · t + ln(1 + e^−|z|).
+fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
+    let (wide, narrow) = (smooth::<f64>(smoothing), smooth::<T>(smoothing));
+    mean_of_elements(
+        head,
+        losses,
+        seed,
+        |z, t| z.max(0.0) - z * wide(t) + (-z.abs()).exp().ln_1p(),
+        |z, t| T::ONE / (T::ONE + (-z).exp()) - narrow(t),
+    );
+}
+
 impl Loss<Bernoulli> for BinaryCrossentropy {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
-        let elements = head.sizes.elements() as f64;
-        let (low, high) = (T::from_f64(EPSILON), T::from_f64(1.0 - EPSILON));
-        let inside = |y: T| y.larger(low).smaller(high);
-        if let (Some(mut seed), Truth::Numbers(truth)) = (seed, head.truth) {
-            let (output, share) = (head.numbers, T::from_f64(1.0 / elements));
-            if seed.through_activation() {
-                seed.target.put_each(
-                    #[inline(always)]
-                    |index| share * (output[index] - truth[index]),
-                );
-            } else {
-                seed.target.put_each(|index| {
-                    let y = inside(output[index]);
-                    share * (y - truth[index]) / (y * (T::ONE - y))
-                });
-            }
-        }
-        let losses = head.pairs().map(|(y, t)| {
-            let (y, t) = (inside(y).to_f64(), t.to_f64());
-            -(t * y.ln() + (1.0 - t) * (-y).ln_1p())
-        });
-        losses.sum::<f64>() / elements
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_probabilities(head, losses, seed, 0.0);
+    }
+}
+
+impl Loss<Bernoulli> for Smoothed<BinaryCrossentropy> {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_probabilities(head, losses, seed, self.smoothing);
+    }
+
+    fn check(&self) -> Result<()> {
+        self.allow()
+    }
+}
+
+impl Loss<Logits> for FromLogits<BinaryCrossentropy> {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_logits(head, losses, seed, 0.0);
+    }
+}
+
+impl Loss<Logits> for Smoothed<FromLogits<BinaryCrossentropy>> {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_logits(head, losses, seed, self.smoothing);
+    }
+
+    fn check(&self) -> Result<()> {
+        self.allow()
     }
 }

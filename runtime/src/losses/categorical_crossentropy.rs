@@ -1,12 +1,17 @@
 //! `CategoricalCrossentropy`: how surprised a distribution is by another.
 
-use super::{Head, Loss, LossWeight, Seed, Truth};
-use crate::outputs::Probabilities;
+use super::rows::mean_of_rows;
+use super::{FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
+use crate::error::Result;
+use crate::outputs::{LogProbabilities, Logits, Probabilities};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// −Σ tᵢ · ln yᵢ along the last axis, the mean over all other axes. For an output of probabilities (`softmax`); the target
 /// is a [`Batch`](crate::Batch) of its shape, one-hot or any distribution.
+///
+/// [`from_logits`](Self::from_logits) is for outputs of raw numbers, [`label_smoothing`](Self::label_smoothing) for targets that are not quite
+/// sure.
 ///
 /// The gradient is computed together with the softmax, as in
 /// [`SparseCategoricalCrossentropy`](super::SparseCategoricalCrossentropy). Source: Keras 3,
@@ -28,34 +33,98 @@ pub struct CategoricalCrossentropy;
 
 impl LossWeight for CategoricalCrossentropy {}
 
+impl CategoricalCrossentropy {
+    /// For an output of raw numbers: see [`FromLogits`].
+    #[must_use]
+    pub const fn from_logits(self) -> FromLogits<Self> {
+        FromLogits(self)
+    }
+
+    /// With targets that are not quite sure: see [`Smoothed`].
+    #[must_use]
+    pub const fn label_smoothing(self, smoothing: f64) -> Smoothed<Self> {
+        Smoothed { loss: self, smoothing }
+    }
+}
+
+/// −Σ tᵢ · ln(yᵢ / Σ y): of an output that sums to 1, as Keras makes sure.
+fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
+    let through = seed.as_mut().is_some_and(Seed::through_activation);
+    let least = T::TINY.to_f64();
+    mean_of_rows(
+        head,
+        losses,
+        seed,
+        smoothing,
+        |row| {
+            let (sum, mass) = (row.sum(|place| row.y(place)), row.sum(|place| row.t(place)));
+            let log = |place| (row.y(place).max(least) / sum).ln();
+            let loss = row.sum(|place| if row.t(place) == 0.0 { 0.0 } else { -row.t(place) * log(place) });
+            (loss, (sum, mass))
+        },
+        |row, (sum, mass), place| {
+            let (y, t) = (row.y(place), row.t(place));
+            if through { y * mass - t } else { mass / sum - t / y.max(least) }
+        },
+    );
+}
+
+/// −Σ tᵢ · (zᵢ − ln Σ eᶻ).
+pub(super) fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
+    mean_of_rows(
+        head,
+        losses,
+        seed,
+        smoothing,
+        |row| {
+            let (log, mass) = (row.log_sum_exp(), row.sum(|place| row.t(place)));
+            (row.sum(|place| row.t(place) * (log - row.y(place))), (log, mass))
+        },
+        |row, (log, mass), place| (row.y(place) - log).exp() * mass - row.t(place),
+    );
+}
+
 impl Loss<Probabilities> for CategoricalCrossentropy {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
-        let Truth::Numbers(truth) = head.truth else { return 0.0 };
-        let (output, step, last) = (head.numbers, head.step, head.sizes.last());
-        let rows = head.sizes.elements() / last.max(1);
-        let share = T::from_f64(1.0 / rows as f64);
-        if let Some(mut seed) = seed {
-            let through = seed.through_activation();
-            for row in 0..rows {
-                for sample in 0..head.samples {
-                    let start = row * last * step + sample;
-                    let places = || (start..start + last * step).step_by(step);
-                    let mass: T = places().map(|place| truth[place]).sum();
-                    for place in places() {
-                        let gradient = if through {
-                            output[place] * mass - truth[place]
-                        } else {
-                            -truth[place] / output[place].larger(T::TINY)
-                        };
-                        seed.target.put(place, share * gradient);
-                    }
-                }
-            }
-        }
-        let losses =
-            head.pairs().map(|(y, t)| if t == T::ZERO { 0.0 } else { -t.to_f64() * y.larger(T::TINY).to_f64().ln() });
-        losses.sum::<f64>() / rows as f64
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_probabilities(head, losses, seed, 0.0);
     }
 }
+
+impl Loss<Probabilities> for Smoothed<CategoricalCrossentropy> {
+    type Target<S: Shape> = S;
+
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        of_probabilities(head, losses, seed, self.smoothing);
+    }
+
+    fn check(&self) -> Result<()> {
+        self.allow()
+    }
+}
+
+macro_rules! from_logits {
+    ($($kind:ty),+) => {$(
+        impl Loss<$kind> for FromLogits<CategoricalCrossentropy> {
+            type Target<S: Shape> = S;
+
+            fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+                of_logits(head, losses, seed, 0.0);
+            }
+        }
+
+        impl Loss<$kind> for Smoothed<FromLogits<CategoricalCrossentropy>> {
+            type Target<S: Shape> = S;
+
+            fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+                of_logits(head, losses, seed, self.smoothing);
+            }
+
+            fn check(&self) -> Result<()> {
+                self.allow()
+            }
+        }
+    )+};
+}
+from_logits!(Logits, LogProbabilities);

@@ -3,14 +3,15 @@
 use super::{Head, Seed, Truth};
 use crate::scalar::Scalar;
 
-/// Sums up the mean over the elements of each sample; the slope is the derivative of the value by the first argument, the output.
+/// The mean over the elements of each sample; the slope is the derivative of the value by the first argument, the output.
 #[inline(always)]
 pub(super) fn mean_of_elements<T: Scalar>(
     head: &Head<'_, T>,
+    losses: &mut [f64],
     seed: Option<Seed<'_, T>>,
     value: impl Fn(f64, f64) -> f64,
     slope: impl Fn(T, T) -> T,
-) -> f64 {
+) {
     let elements = head.sizes.elements() as f64;
     if let (Some(mut seed), Truth::Numbers(truth)) = (seed, head.truth) {
         let (output, share) = (head.numbers, T::from_f64(1.0 / elements));
@@ -19,7 +20,14 @@ pub(super) fn mean_of_elements<T: Scalar>(
             |index| share * slope(output[index], truth[index]),
         );
     }
-    head.pairs().map(|(y, t)| value(y.to_f64(), t.to_f64())).sum::<f64>() / elements
+    for (output, truth) in head.rows() {
+        for (loss, (y, t)) in losses.iter_mut().zip(output.iter().zip(truth)) {
+            *loss += value(y.to_f64(), t.to_f64());
+        }
+    }
+    for loss in losses {
+        *loss /= elements;
+    }
 }
 
 /// −1, 0 or 1.

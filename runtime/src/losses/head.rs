@@ -47,6 +47,17 @@ impl<'a, T: Scalar> Head<'a, T> {
         rows.flat_map(move |(output, truth)| output[..samples].iter().copied().zip(truth[..samples].iter().copied()))
     }
 
+    /// Output and target of each element, for all samples that count.
+    pub fn rows(&self) -> impl Iterator<Item = (&'a [T], &'a [T])> + use<'a, T> {
+        let (samples, step) = (self.samples, self.step);
+        let truth = match self.truth {
+            Truth::Numbers(numbers) => numbers,
+            Truth::Classes(_) => &[],
+        };
+        let rows = self.numbers.chunks_exact(step).zip(truth.chunks_exact(step));
+        rows.map(move |(output, truth)| (&output[..samples], &truth[..samples]))
+    }
+
     /// For each sample its class and the place of that class in the numbers.
     pub fn classes(&self) -> impl Iterator<Item = (usize, usize)> + use<'a, T> {
         let step = self.step;
@@ -132,6 +143,11 @@ pub(crate) struct Heads<'a, T: Scalar> {
     /// Whether gradients are wanted.
     pub(crate) training: bool,
     pub(crate) targets: &'a [TargetBatch<T>],
+    /// The weights of the samples, for each output; none if all count the same.
+    pub(crate) weights: &'a [Vec<f64>],
+    /// Room for the loss of each sample, and for a gradient that is to be weighted.
+    pub(crate) losses: &'a mut Vec<f64>,
+    pub(crate) room: &'a mut Scratch<T>,
     /// The sum of each output's loss, unweighted.
     pub(crate) sums: &'a mut [f64],
     /// The weighted sum of all.
@@ -158,13 +174,24 @@ impl<T: Scalar> Heads<'_, T> {
 
     /// Adds up one output's loss and, in training, sends its gradient on its way.
     pub(crate) fn judge<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L) {
-        let sum =
-            if self.training { self.judge_in_training(index, loss) } else { loss.evaluate(&self.head(index), None) };
+        let mut losses = std::mem::take(self.losses);
+        losses.clear();
+        losses.resize(self.tape.samples, 0.0);
+        if self.training {
+            self.judge_in_training(index, loss, &mut losses);
+        } else {
+            loss.evaluate(&self.head(index), &mut losses, None);
+        }
+        let sum = match self.weights.get(index) {
+            None => losses.iter().sum(),
+            Some(weights) => losses.iter().zip(weights).map(|(loss, weight)| loss * weight).sum(),
+        };
+        *self.losses = losses;
         self.sums[index] = sum;
         self.total += loss.weight() * sum;
     }
 
-    fn judge_in_training<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L) -> f64 {
+    fn judge_in_training<K: Kind, L: Loss<K>>(&mut self, index: usize, loss: &L, losses: &mut [f64]) {
         let may_pass = self.is_exclusive(index);
         let value = self.graph.outputs[index].value;
         let place = self.tape.places[value];
@@ -172,20 +199,31 @@ impl<T: Scalar> Heads<'_, T> {
         let mut gradients = std::mem::take(&mut self.tape.gradients);
         let mut filled = self.tape.filled[place.buffer];
         let mut passed = false;
-        let head = self.head(index);
+        let head = head(self.tape, self.graph, &self.targets[index], index);
         let (samples, step, length) = (head.samples, head.step, head.numbers.len());
         let buffer = &self.tape.buffers[place.buffer];
         let (numbers, keep) = open_gradient(&mut gradients, (buffer, &mut filled), place.offset, length);
         let scale = T::from_f64(loss.weight() / samples as f64);
-        let seed = Seed { target: Target::new(&mut *numbers, keep, scale), may_pass, passed: &mut passed };
-        let sum = loss.evaluate(&head, Some(seed));
+        if let Some(weights) = self.weights.get(index) {
+            let room = self.room.room(length);
+            let target = Target::new(&mut *room, T::ZERO, scale);
+            loss.evaluate(&head, losses, Some(Seed { target, may_pass, passed: &mut passed }));
+            for (numbers, room) in numbers.chunks_exact_mut(step).zip(room.chunks_exact(step)) {
+                for ((number, gradient), weight) in numbers.iter_mut().zip(room).zip(weights) {
+                    let before = if keep == T::ZERO { T::ZERO } else { *number };
+                    *number = before + *gradient * T::from_f64(*weight);
+                }
+            }
+        } else {
+            let target = Target::new(&mut *numbers, keep, scale);
+            loss.evaluate(&head, losses, Some(Seed { target, may_pass, passed: &mut passed }));
+        }
         for row in numbers.chunks_exact_mut(step) {
             row[samples..].fill(T::ZERO);
         }
         self.tape.gradients = gradients;
         self.tape.filled[place.buffer] = filled;
         self.tape.buffers[place.buffer].passed = passed;
-        sum
     }
 }
 

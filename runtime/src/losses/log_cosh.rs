@@ -28,15 +28,16 @@ impl LossWeight for LogCosh {}
 impl<K: Kind> Loss<K> for LogCosh {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         mean_of_elements(
             head,
+            losses,
             seed,
             |y, t| {
                 let size = (y - t).abs();
                 size + (-2.0 * size).exp().ln_1p() - std::f64::consts::LN_2
             },
             |y, t| (y - t).tanh(),
-        )
+        );
     }
 }

@@ -28,7 +28,7 @@ impl LossWeight for Mae {}
 impl<K: Kind> Loss<K> for Mae {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
-        mean_of_elements(head, seed, |y, t| (y - t).abs(), |y, t| sign(y - t))
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        mean_of_elements(head, losses, seed, |y, t| (y - t).abs(), |y, t| sign(y - t));
     }
 }

@@ -28,13 +28,14 @@ impl LossWeight for Mape {}
 impl<K: Kind> Loss<K> for Mape {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let [hundred, least] = [100.0, EPSILON].map(T::from_f64);
         mean_of_elements(
             head,
+            losses,
             seed,
             |y, t| 100.0 * (y - t).abs() / t.abs().max(EPSILON),
             |y, t| hundred * sign(y - t) / t.abs().larger(least),
-        )
+        );
     }
 }

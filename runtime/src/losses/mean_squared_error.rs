@@ -1,5 +1,6 @@
 //! `Mse`: the mean of the squared differences.
 
+use super::elementwise::mean_of_elements;
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
@@ -29,15 +30,7 @@ impl LossWeight for Mse {}
 impl<K: Kind> Loss<K> for Mse {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
-        let elements = head.sizes.elements() as f64;
-        if let (Some(mut seed), super::Truth::Numbers(truth)) = (seed, head.truth) {
-            let (output, factor) = (head.numbers, T::from_f64(2.0 / elements));
-            seed.target.put_each(
-                #[inline(always)]
-                |index| factor * (output[index] - truth[index]),
-            );
-        }
-        head.pairs().map(|(y, t)| (y - t).to_f64().powi(2)).sum::<f64>() / elements
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        mean_of_elements(head, losses, seed, |y, t| (y - t) * (y - t), |y, t| (y - t) + (y - t));
     }
 }

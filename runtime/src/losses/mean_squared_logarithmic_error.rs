@@ -28,10 +28,11 @@ impl LossWeight for Msle {}
 impl<K: Kind> Loss<K> for Msle {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let least = T::from_f64(EPSILON);
         mean_of_elements(
             head,
+            losses,
             seed,
             |y, t| (y.max(EPSILON).ln_1p() - t.max(EPSILON).ln_1p()).powi(2),
             |y, t| {
@@ -39,6 +40,6 @@ impl<K: Kind> Loss<K> for Msle {
                 let (y, t) = (y.larger(least), t.larger(least));
                 inside * (T::ONE + T::ONE) * (y.ln_1p() - t.ln_1p()) / (T::ONE + y)
             },
-        )
+        );
     }
 }

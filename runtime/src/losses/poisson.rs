@@ -28,8 +28,8 @@ impl LossWeight for Poisson {}
 impl<K: Kind> Loss<K> for Poisson {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let least = T::from_f64(EPSILON);
-        mean_of_elements(head, seed, |y, t| y - t * (y + EPSILON).ln(), |y, t| T::ONE - t / (y + least))
+        mean_of_elements(head, losses, seed, |y, t| y - t * (y + EPSILON).ln(), |y, t| T::ONE - t / (y + least));
     }
 }

@@ -1,12 +1,15 @@
 //! `SparseCategoricalCrossentropy`: how surprised a distribution is by the class.
 
-use super::{Head, Loss, LossWeight, Seed};
-use crate::outputs::Probabilities;
+use super::categorical_crossentropy::of_logits;
+use super::{FromLogits, Head, Loss, LossWeight, Seed};
+use crate::outputs::{LogProbabilities, Logits, Probabilities};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// −ln yₜ, with t the class of the sample. For an output of probabilities (`softmax`) `[N]`; the target is
 /// [`Labels<N>`](crate::Labels).
+///
+/// [`from_logits`](Self::from_logits) is for outputs of raw numbers.
 ///
 /// The gradient is computed together with the softmax, as y minus one-hot, so that it neither overflows nor vanishes; a
 /// probability of 0 counts as the smallest positive number. Source: Keras 3, `keras.losses.SparseCategoricalCrossentropy`.
@@ -27,10 +30,18 @@ pub struct SparseCategoricalCrossentropy;
 
 impl LossWeight for SparseCategoricalCrossentropy {}
 
+impl SparseCategoricalCrossentropy {
+    /// For an output of raw numbers: see [`FromLogits`].
+    #[must_use]
+    pub const fn from_logits(self) -> FromLogits<Self> {
+        FromLogits(self)
+    }
+}
+
 impl Loss<Probabilities> for SparseCategoricalCrossentropy {
     type Target<S: Shape> = S::Labels;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let output = head.numbers;
         if let Some(mut seed) = seed {
             if seed.through_activation() {
@@ -45,6 +56,21 @@ impl Loss<Probabilities> for SparseCategoricalCrossentropy {
                 }
             }
         }
-        head.classes().map(|(_, place)| -output[place].larger(T::TINY).to_f64().ln()).sum()
+        for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
+            *loss = -output[place].larger(T::TINY).to_f64().ln();
+        }
     }
 }
+
+macro_rules! from_logits {
+    ($($kind:ty),+) => {$(
+        impl Loss<$kind> for FromLogits<SparseCategoricalCrossentropy> {
+            type Target<S: Shape> = S::Labels;
+
+            fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+                of_logits(head, losses, seed, 0.0);
+            }
+        }
+    )+};
+}
+from_logits!(Logits, LogProbabilities);

@@ -28,16 +28,17 @@ impl LossWeight for SquaredHinge {}
 impl<K: Kind> Loss<K> for SquaredHinge {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let signed = to_signs(head);
         mean_of_elements(
             head,
+            losses,
             seed,
             |y, t| (1.0 - signed(T::from_f64(t)).to_f64() * y).max(0.0).powi(2),
             |y, t| {
                 let t = signed(t);
                 -(t + t) * (T::ONE - t * y).larger(T::ZERO)
             },
-        )
+        );
     }
 }

@@ -42,8 +42,8 @@ pub trait LossWeight: Sized {
 impl<K: Kind, L: Loss<K>> Loss<K> for Weighted<L> {
     type Target<S: Shape> = L::Target<S>;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, seed: Option<Seed<'_, T>>) -> f64 {
-        self.loss.evaluate(head, seed)
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+        self.loss.evaluate(head, losses, seed);
     }
 
     fn check(&self) -> Result<()> {

@@ -108,7 +108,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
-        evaluate(self, &mut workbench, (&x, &y), (samples, BATCH_SIZE), &mut results);
+        evaluate(self, &mut workbench, (&x, &y, &[]), (samples, BATCH_SIZE), &mut results);
         Ok(Evaluation::new(names, results))
     }
 

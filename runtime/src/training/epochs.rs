@@ -23,8 +23,14 @@ use crate::random::Random;
 /// Inputs and targets, their types erased.
 pub(super) type Pair<'data, T> = (Parts<'data, T>, Parts<'data, T>);
 
+/// The same with the weights of the samples.
+pub(super) type Weighed<'data, T> = (Parts<'data, T>, Parts<'data, T>, Weights);
+
 /// Which samples of which data each epoch is judged by.
-pub(super) type Judged<'data, T> = (Range<usize>, Pair<'data, T>);
+pub(super) type Judged<'data, T> = (Range<usize>, Pair<'data, T>, Weights);
+
+/// For each output the weights of all samples; of none, all count the same.
+pub(super) type Weights = Vec<Vec<f64>>;
 
 /// What the metrics of a model remember.
 type States<N, L, M> = <<N as Network>::Kinds as WatchedBy<M, Truths<N, L>>>::States;
@@ -38,6 +44,7 @@ pub(super) struct Plan {
     pub(super) shuffle: bool,
     pub(super) validation_freq: usize,
     pub(super) validation_batch_size: Option<usize>,
+    pub(super) steps_per_epoch: Option<usize>,
 }
 
 /// A run of training.
@@ -46,7 +53,7 @@ where
     N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
 {
     model: &'run mut Compiled<N, O, L, M>,
-    data: Pair<'data, N::Scalar>,
+    data: Weighed<'data, N::Scalar>,
     validation: Option<Judged<'data, N::Scalar>>,
     plan: Plan,
     listeners: Listeners<'run>,
@@ -79,13 +86,13 @@ where
 {
     pub(super) fn new(
         model: &'run mut Compiled<N, O, L, M>,
-        (data, samples): (Pair<'data, N::Scalar>, usize),
+        (data, samples): (Weighed<'data, N::Scalar>, usize),
         validation: Option<Judged<'data, N::Scalar>>,
         plan: Plan,
         listeners: Listeners<'run>,
     ) -> Self {
         let logs = Logs::new(names(N::GRAPH, &N::Kinds::names(&model.metrics)));
-        let steps = samples.div_ceil(plan.batch_size);
+        let steps = plan.steps_per_epoch.unwrap_or(samples.div_ceil(plan.batch_size));
         let before_shuffling = model.shuffling.clone();
         Self {
             model,
@@ -93,7 +100,13 @@ where
             validation,
             plan,
             listeners,
-            at: Position { epoch: plan.initial_epoch, epochs: plan.epochs, samples, steps, ..Position::default() },
+            at: Position {
+                epoch: plan.initial_epoch,
+                epochs: plan.epochs,
+                samples: plan.steps_per_epoch.map_or(samples, |steps| steps.saturating_mul(plan.batch_size)),
+                steps,
+                ..Position::default()
+            },
             workbench: Workbench::new(N::GRAPH),
             order: (0..samples).collect(),
             before_shuffling,
@@ -109,7 +122,7 @@ where
             if !self.at.is_open {
                 self.open_epoch()?;
             }
-            while self.at.seen < self.at.samples && !self.at.is_stopped {
+            while self.at.step < self.at.steps && !self.at.is_stopped {
                 if self.step()? == Answer::Interrupt {
                     return self.end();
                 }
@@ -136,9 +149,23 @@ where
         self.at = Position { epoch: self.at.epoch + 1, step: 0, seen: 0, is_open: true, ..self.at.clone() };
         self.sums = Sums::new(N::GRAPH);
         self.states = States::<N, L, M>::default();
+        if self.place() == 0 {
+            self.draw_order();
+        }
+        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_epoch_begin(run))
+    }
+
+    /// Where the next batch begins in the order of the samples. With `steps_per_epoch`, an order is gone through however many epochs it
+    /// takes.
+    fn place(&self) -> usize {
+        let batches = self.order.len().div_ceil(self.plan.batch_size).max(1);
+        let epochs = self.at.epoch.saturating_sub(1 + self.plan.initial_epoch);
+        epochs.saturating_mul(self.at.steps).saturating_add(self.at.step) % batches * self.plan.batch_size
+    }
+
+    fn draw_order(&mut self) {
         self.before_shuffling = self.model.shuffling.clone();
         self.model.shuffling = self.shuffle();
-        self.listeners.tell(&self.at, self.model, |callback, run| callback.on_epoch_begin(run))
     }
 
     /// Draws the order of an epoch; gives the generator as it is then. Each order is drawn from the samples as they come, so that it
@@ -153,19 +180,23 @@ where
     }
 
     fn step(&mut self) -> Result<Answer> {
+        let place = self.place();
+        if place == 0 && self.at.step > 0 {
+            self.draw_order();
+        }
         self.at.step += 1;
         self.listeners.tell(&self.at, self.model, |callback, run| callback.on_train_batch_begin(run))?;
-        let (x, y) = (&self.data.0, &self.data.1);
-        let end = (self.at.seen + self.plan.batch_size).min(self.at.samples);
-        let (batch, behind) = self.order[self.at.seen..].split_at(end - self.at.seen);
+        let (x, y, weights) = (&self.data.0, &self.data.1, &self.data.2);
+        let end = (place + self.plan.batch_size).min(self.order.len());
+        let (batch, behind) = self.order[place..].split_at(end - place);
         let next = &behind[..self.plan.batch_size.min(behind.len())];
         Workbench::announce(x, next);
         Workbench::announce(y, next);
-        let (total, outputs) = self.model.step(&mut self.workbench, (x, y), batch, &mut self.states);
+        let (total, outputs) = self.model.step(&mut self.workbench, (x, y, weights), batch, &mut self.states);
         self.sums.add(total, outputs, batch.len());
         let metrics = self.sums.write(self.logs.numbers_mut());
         N::Kinds::results(&self.model.metrics, &self.states, &mut metrics.iter_mut());
-        self.at.seen = end;
+        self.at.seen += end - place;
         let logs = &self.logs;
         let answer =
             self.listeners.ask(&self.at, self.model, |callback, run| callback.on_train_batch_end(run, logs))?;
@@ -180,10 +211,10 @@ where
     fn close_epoch(&mut self) -> Result<Answer> {
         let mut logs = self.logs.clone();
         let is_due = self.at.epoch.is_multiple_of(self.plan.validation_freq);
-        if let Some((samples, (x, y))) = self.validation.as_ref().filter(|_| is_due) {
+        if let Some((samples, (x, y), weights)) = self.validation.as_ref().filter(|_| is_due) {
             let sizes = (samples.clone(), self.plan.validation_batch_size.unwrap_or(self.plan.batch_size));
             let watching = (&mut self.listeners, &self.at);
-            let found = evaluate_watched(self.model, &mut self.workbench, (x, y), sizes, watching)?;
+            let found = evaluate_watched(self.model, &mut self.workbench, (x, y, weights), sizes, watching)?;
             logs.add_validation(&found);
         }
         let answer = self.listeners.ask(&self.at, self.model, |callback, run| callback.on_epoch_end(run, &mut logs))?;
@@ -261,8 +292,10 @@ where
                 return Err(Error::argument(argument, held, &allowed));
             }
         }
-        let whole_batches = was.seen % self.plan.batch_size == 0 || was.seen == was.samples;
-        let is_within = was.seen <= was.samples && was.step == was.seen.div_ceil(self.plan.batch_size);
+        let is_cut = self.plan.steps_per_epoch.is_some();
+        let whole_batches = is_cut || was.seen % self.plan.batch_size == 0 || was.seen == was.samples;
+        let steps = if is_cut { was.step } else { was.seen.div_ceil(self.plan.batch_size) };
+        let is_within = was.seen <= was.samples && was.step == steps && steps <= at.steps;
         let has_begun = was.epoch > 0 || (!was.is_open && was.seen == 0);
         let fits = whole_batches && is_within && has_begun && was.steps == at.steps && kept.sums.fit(N::GRAPH);
         if fits { Ok(()) } else { Err(Error::contents(path, "its place in the epoch is impossible")) }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::Parts;
+use super::Fed;
 use super::compile::{Compiled, Truths};
 use super::listeners::Listeners;
 use super::logs::{Logs, Sums, names};
@@ -80,11 +80,12 @@ where
         &mut self,
         model: &Compiled<N, O, L, M>,
         workbench: &mut Workbench<N::Scalar>,
-        (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+        (x, y, weights): Fed<'_, '_, N::Scalar>,
         batch: &[usize],
     ) {
         workbench.load_inputs(x, batch);
         workbench.load_targets(y, batch);
+        workbench.load_weights(weights, batch);
         workbench.forward(&model.network, false, &mut self.random);
         let (total, outputs) = workbench.judge(&model.network, false, |heads| {
             N::Kinds::judge(&model.losses, heads);
@@ -103,7 +104,7 @@ where
 pub(super) fn evaluate<N: Network, O, L, M>(
     model: &Compiled<N, O, L, M>,
     workbench: &mut Workbench<N::Scalar>,
-    data: (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+    data: Fed<'_, '_, N::Scalar>,
     (samples, batch_size): (usize, usize),
     results: &mut [f64],
 ) where
@@ -121,7 +122,7 @@ pub(super) fn evaluate<N: Network, O, L, M>(
 pub(super) fn evaluate_watched<N: Network, O: Optimizer, L, M>(
     model: &mut Compiled<N, O, L, M>,
     workbench: &mut Workbench<N::Scalar>,
-    data: (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+    data: Fed<'_, '_, N::Scalar>,
     (samples, batch_size): (Range<usize>, usize),
     (listeners, at): (&mut Listeners<'_>, &Position),
 ) -> Result<Logs>

@@ -8,7 +8,8 @@ use super::history::History;
 use super::listeners::Listeners;
 use super::step::Workbench;
 use super::trained::Trained;
-use super::{BATCH_SIZE, Parts, check_batch_size, check_data};
+use super::weights::checked;
+use super::{BATCH_SIZE, Fed, check_batch_size, check_data};
 use crate::callbacks::Callback;
 use crate::data::{self, Reads};
 use crate::error::{Error, Result};
@@ -19,12 +20,19 @@ use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::shape::{TakesInputs, TakesTargets};
 
+/// For each output the weights of all samples, where there are any.
+type Weights = Vec<Option<Vec<f64>>>;
+
 /// A run of training, to be set up and started: what [`Compiled::fit`] gives.
 #[must_use = "nothing is trained before `.run()`"]
 pub struct Fit<'model, 'data, N: Network, O, L, M> {
     model: &'model mut Compiled<N, O, L, M>,
-    data: Pair<'data, N::Scalar>,
+    pub(super) data: Pair<'data, N::Scalar>,
     validation: Option<Pair<'data, N::Scalar>>,
+    /// Weights of the samples, and of those of the validation.
+    pub(super) weights: Weights,
+    pub(super) validation_weights: Weights,
+    pub(super) class_weights: Option<Vec<f64>>,
     validation_split: f64,
     plan: Plan,
     threads: usize,
@@ -54,6 +62,9 @@ where
             model,
             data: (x, y),
             validation: None,
+            weights: Vec::new(),
+            validation_weights: Vec::new(),
+            class_weights: None,
             plan: Plan {
                 initial_epoch: 0,
                 epochs: 1,
@@ -61,6 +72,7 @@ where
                 shuffle: true,
                 validation_freq: 1,
                 validation_batch_size: None,
+                steps_per_epoch: None,
             },
             validation_split: 0.0,
             threads,
@@ -150,6 +162,13 @@ where
         self
     }
 
+    /// How many steps make an epoch; default as many as it takes to see all samples. The next epoch goes on behind the last sample that was
+    /// seen; when all have been, they come in a new order.
+    pub fn steps_per_epoch(mut self, steps: usize) -> Self {
+        self.plan.steps_per_epoch = Some(steps);
+        self
+    }
+
     /// Adds somebody who is told what happens, and may end the training or change its course: see [`callbacks`](crate::callbacks). They
     /// are told in the order in which they were added; `&mut early_stopping` stays the caller's.
     pub fn callback(mut self, callback: impl Callback + 'model) -> Self {
@@ -167,26 +186,43 @@ where
     /// whatever a callback refuses.
     pub fn run(self) -> Result<History> {
         let samples = self.check()?;
-        kernels::with_threads(self.threads, || self.train(samples))
+        let threads = self.threads;
+        kernels::with_threads(threads, || self.train(samples))
     }
 
     fn train(self, samples: usize) -> Result<History> {
-        let Self { model, data, validation, validation_split, plan, verbose, callbacks, threads: _ } = self;
+        let Self { model, data, validation, validation_split, plan, verbose, callbacks, .. } = self;
+        let graph = N::GRAPH;
+        let weights = checked("", graph, self.weights, samples)?;
+        let by_class =
+            self.class_weights.map(|weights| checked("", graph, vec![Some(weights)], samples)).transpose()?;
         let kept = if validation.is_some() { 0.0 } else { validation_split };
         let trained = (samples as f64 * (1.0 - kept)).floor() as usize;
         let judged = match validation {
-            Some((x, y)) => Some((0..x.first().map_or(0, data::Part::len), (x, y))),
-            None => (trained < samples).then(|| (trained..samples, data.clone())),
+            Some((x, y)) => {
+                let samples = x.first().map_or(0, data::Part::len);
+                Some((0..samples, (x, y), checked("validation ", graph, self.validation_weights, samples)?))
+            }
+            None => (trained < samples).then(|| (trained..samples, data.clone(), weights.clone())),
         };
+        let weights = by_class.unwrap_or(weights);
         if trained == 0 {
             return Err(Error::argument("validation_split", kept, "it leaves no sample for training"));
         }
+        let data = (data.0, data.1, weights);
         Course::new(model, (data, trained), judged, plan, Listeners::new(callbacks, verbose)).run()
     }
 
     fn check(&self) -> Result<usize> {
         check_batch_size(self.plan.batch_size)?;
         check_batch_size(self.plan.validation_batch_size.unwrap_or(1))?;
+        if self.plan.steps_per_epoch == Some(0) {
+            return Err(Error::argument("steps_per_epoch", 0, "it must be at least 1"));
+        }
+        if self.class_weights.is_some() && !self.weights.is_empty() {
+            let allowed = "there are sample weights too; multiply the two and give these as sample weights";
+            return Err(Error::argument("class_weight", "given", allowed));
+        }
         if self.plan.validation_freq == 0 {
             return Err(Error::argument("validation_freq", 0, "it must be at least 1"));
         }
@@ -215,12 +251,13 @@ where
     pub(super) fn step<'bench>(
         &mut self,
         workbench: &'bench mut Workbench<N::Scalar>,
-        (x, y): (Parts<'_, '_, N::Scalar>, Parts<'_, '_, N::Scalar>),
+        (x, y, weights): Fed<'_, '_, N::Scalar>,
         samples: &[usize],
         states: &mut <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
     ) -> (f64, &'bench [f64]) {
         workbench.load_inputs(x, samples);
         workbench.load_targets(y, samples);
+        workbench.load_weights(weights, samples);
         workbench.forward(&self.network, true, &mut self.random);
         let (total, _) = workbench.judge(&self.network, true, |heads| {
             N::Kinds::judge(&self.losses, heads);

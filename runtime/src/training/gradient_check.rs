@@ -38,7 +38,7 @@ where
             let middle = model.parameters()[parameter];
             let mut at = |number: N::Scalar| {
                 model.parameters_mut()[parameter] = number;
-                evaluate(model, &mut workbench, (x, y), (samples, samples), &mut results);
+                evaluate(model, &mut workbench, (x, y, &[]), (samples, samples), &mut results);
                 results[0]
             };
             let step = N::Scalar::from_f64(STEP);

@@ -26,6 +26,7 @@ mod run;
 mod step;
 mod trained;
 mod watched;
+mod weights;
 
 pub use compile::Compiled;
 pub(crate) use compile::Given;
@@ -37,6 +38,7 @@ pub(crate) use predict::predict;
 pub(crate) use run::Position;
 pub use run::Run;
 pub(crate) use step::Workbench;
+pub use weights::{ClassWeights, SampleWeights};
 
 use crate::data::Part;
 use crate::error::{Error, Result};
@@ -46,6 +48,9 @@ use crate::scalar::Scalar;
 
 /// Inputs and targets, or only inputs, their types erased.
 type Parts<'a, 'data, T> = &'a [Part<'data, T>];
+
+/// Inputs, targets, and for each output the weights of all samples; of none, all count the same.
+type Fed<'a, 'data, T> = (Parts<'a, 'data, T>, Parts<'a, 'data, T>, &'a [Vec<f64>]);
 
 /// Samples in a batch unless said otherwise, as in Keras.
 const BATCH_SIZE: usize = 32;

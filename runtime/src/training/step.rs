@@ -24,6 +24,9 @@ pub(crate) struct Workbench<T: Scalar> {
     parameter_gradients: Aligned<T>,
     scratch: Scratch<T>,
     targets: Vec<TargetBatch<T>>,
+    /// The weights of the batch's samples, for each output; nothing if all count the same.
+    weights: Vec<Vec<f64>>,
+    losses: Vec<f64>,
     sums: Vec<f64>,
     /// The stream of predictions, as long as nobody has drawn from it.
     unused: Option<Box<Random>>,
@@ -58,6 +61,8 @@ impl<T: Scalar> Default for Workbench<T> {
             parameter_gradients: Aligned::default(),
             scratch: Scratch::default(),
             targets: Vec::new(),
+            weights: Vec::new(),
+            losses: Vec::new(),
             sums: Vec::new(),
             unused: None,
             room: 0,
@@ -128,6 +133,15 @@ impl<T: Scalar> Workbench<T> {
         }
     }
 
+    /// Gathers the weights of the chosen samples, for each output; of none, all count the same.
+    pub(crate) fn load_weights(&mut self, weights: &[Vec<f64>], samples: &[usize]) {
+        self.weights.resize_with(weights.len(), Vec::new);
+        for (batch, all) in self.weights.iter_mut().zip(weights) {
+            batch.clear();
+            batch.extend(samples.iter().map(|sample| all[*sample]));
+        }
+    }
+
     pub(crate) fn forward<N: Network<Scalar = T>>(&mut self, network: &N, training: bool, random: &mut Random) {
         let mut pass = ForwardPass {
             frame: Frame::of(self.graph),
@@ -167,6 +181,9 @@ impl<T: Scalar> Workbench<T> {
             tape: &mut self.tape,
             training,
             targets: &self.targets,
+            weights: &self.weights,
+            losses: &mut self.losses,
+            room: &mut self.scratch,
             sums: &mut self.sums,
             total: penalty,
         };

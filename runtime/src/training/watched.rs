@@ -58,7 +58,7 @@ where
         Trained::of(N::GRAPH, self.frozen()).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
-        let (total, outputs) = self.step(&mut workbench, (&x, &y), &order, &mut states);
+        let (total, outputs) = self.step(&mut workbench, (&x, &y, &[]), &order, &mut states);
         sums.add(total, outputs, order.len());
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut numbers = vec![0.0; names.len()];
@@ -81,6 +81,15 @@ where
         self.evaluate(x, y)
     }
 
+    /// The outputs for these samples, as [`predict`](Network::predict) gives them: Keras's name where they are one batch.
+    #[rustfmt::skip]
+    pub fn predict_on_batch<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, X>(&self, x: X) -> <N::Outputs as Shapes>::Batches<N::Scalar>
+    where
+        N: Network<Scalar = Number, Inputs = Wanted>,
+    {
+        self.network.predict(x)
+    }
+
     /// [`evaluate`](Self::evaluate) with callbacks, whose hooks `on_test_…` are told of each batch of 32.
     ///
     /// # Errors
@@ -98,7 +107,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
-        let logs = evaluate_watched(self, &mut workbench, (&x, &y), (0..samples, BATCH_SIZE), watching)?;
+        let logs = evaluate_watched(self, &mut workbench, (&x, &y, &[]), (0..samples, BATCH_SIZE), watching)?;
         let (names, numbers) = logs.iter().map(|(name, number)| (name.to_owned(), number)).unzip();
         Ok(Evaluation::new(names, numbers))
     }

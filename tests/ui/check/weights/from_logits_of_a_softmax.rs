@@ -1,0 +1,9 @@
+//! A loss from logits behind a softmax.
+
+use neurotype::prelude::*;
+
+network! { pub Net(x: [2]) -> [3] { x -> Dense(3, softmax) } }
+
+fn main() {
+    let _ = Net::new(42).compile(Sgd::new(0.1), SparseCategoricalCrossentropy.from_logits(), ());
+}
