@@ -254,6 +254,8 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         Self: Network<Kinds = Kinds, Outputs = Shapes> + Network<Kinds = Watched>,
     {
         let slots = Kinds::slots(&optimizer);
+        // A metric that cannot watch so many classes is refused here, when the program is built.
+        drop(Watched::names(&metrics));
         Compiled::new(self, (optimizer, slots), losses, metrics)
     }
 

@@ -50,6 +50,7 @@ pub use mean_absolute_percentage_error::Mape;
 pub use mean_squared_error::Mse;
 pub use mean_squared_logarithmic_error::Msle;
 pub use poisson::Poisson;
+pub(crate) use rows::rows;
 pub use smoothed::Smoothed;
 pub use sparse_categorical_crossentropy::SparseCategoricalCrossentropy;
 pub use squared_hinge::SquaredHinge;

@@ -1,4 +1,4 @@
-//! Which answers are right and which are not: what precision and recall count.
+//! Which answers are right and which are not: what precision, recall and others count.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ pub struct Confusion {
     pub(super) true_positives: usize,
     pub(super) false_positives: usize,
     pub(super) false_negatives: usize,
+    pub(super) true_negatives: usize,
 }
 
 impl Confusion {
@@ -21,6 +22,7 @@ impl Confusion {
             self.true_positives += usize::from(answer && truth);
             self.false_positives += usize::from(answer && !truth);
             self.false_negatives += usize::from(!answer && truth);
+            self.true_negatives += usize::from(!answer && !truth);
         }
     }
 

@@ -9,8 +9,8 @@ use crate::outputs::{Kind, Refused};
 use crate::scalar::Scalar;
 use crate::shape::Described;
 
-/// Outputs of these kinds, with these targets, that the metrics `M` can watch: one metric, `()` for none, or a tuple with one of
-/// these for each output.
+/// Outputs of these kinds, with these targets, that the metrics `M` can watch: for each output one metric, `()` for none, or a tuple of
+/// several; of several outputs a tuple of these.
 #[diagnostic::on_unimplemented(
     message = "`{M}` cannot watch an output of `{Self}` against targets of `{Targets}`",
     label = "give `()` for no metrics, else one for each output; `Accuracy` wants an output that ends in `softmax` or `sigmoid`, `Precision` and `Recall` one in `sigmoid`"
@@ -38,7 +38,7 @@ impl<K: Kind, Target: Described, M: Metric<K, Target>> WatchedBy<M, Target> for 
     type States = M::State;
 
     fn names(metrics: &M) -> Vec<(usize, &'static str)> {
-        metrics.name().map(|name| (0, name)).into_iter().collect()
+        named(metrics, 0)
     }
 
     #[allow(private_interfaces, reason = "only the training loop calls it")]
@@ -47,16 +47,15 @@ impl<K: Kind, Target: Described, M: Metric<K, Target>> WatchedBy<M, Target> for 
     }
 
     fn results(metrics: &M, states: &M::State, results: &mut dyn Iterator<Item = &mut f64>) {
-        write(metrics.name(), metrics.result(states), results);
+        metrics.results(states, results);
     }
 }
 
-fn write(name: Option<&str>, result: f64, results: &mut dyn Iterator<Item = &mut f64>) {
-    if name.is_some()
-        && let Some(place) = results.next()
-    {
-        *place = result;
-    }
+/// The names of the metrics of an output.
+fn named<K: Kind, Target: Described, M: Metric<K, Target>>(metrics: &M, output: usize) -> Vec<(usize, &'static str)> {
+    let mut names = Vec::new();
+    metrics.names(&mut names);
+    names.into_iter().map(|name| (output, name)).collect()
 }
 
 #[diagnostic::do_not_recommend]
@@ -90,8 +89,10 @@ macro_rules! watched_by_tuples {
             #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
             fn names(metrics: &($($metric,)+)) -> Vec<(usize, &'static str)> {
                 let ($($metric,)+) = metrics;
-                let names = [$($metric.name()),+].into_iter().enumerate();
-                names.filter_map(|(output, name)| Some((output, name?))).collect()
+                let mut output = 0..;
+                let mut names = Vec::new();
+                $(names.extend(named($metric, output.next().unwrap_or_default()));)+
+                names
             }
 
             #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
@@ -107,7 +108,7 @@ macro_rules! watched_by_tuples {
             fn results(metrics: &($($metric,)+), states: &Self::States, results: &mut dyn Iterator<Item = &mut f64>) {
                 let ($($metric,)+) = metrics;
                 let ($($target,)+) = states;
-                $(write($metric.name(), $metric.result($target), results);)+
+                $($metric.results($target, results);)+
             }
         }
 

@@ -71,7 +71,14 @@ pub(super) fn names(graph: &Graph, metrics: &[(usize, &'static str)]) -> Vec<Str
     };
     let losses = (0..graph.outputs.len()).filter(|_| several).map(|output| of(output, "loss"));
     let metrics = metrics.iter().map(|(output, name)| of(*output, name));
-    std::iter::once("loss".to_owned()).chain(losses).chain(metrics).collect()
+    let mut names: Vec<String> = Vec::new();
+    for name in std::iter::once("loss".to_owned()).chain(losses).chain(metrics) {
+        // A metric that is there twice, with other settings, is counted as in Keras.
+        let numbered = (1..).map(|number| format!("{name}_{number}"));
+        let free = std::iter::once(name.clone()).chain(numbered).find(|name| !names.contains(name));
+        names.extend(free);
+    }
+    names
 }
 
 /// Sums over the batches of an epoch, weighted by their samples.
