@@ -8,7 +8,7 @@ pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 pub use crate::activations;
 pub use crate::constraints;
-pub use crate::data::{Parts, Samples};
+pub use crate::data::{Indices, Parts, Samples};
 pub use crate::error::Result;
 pub use crate::graph::{BlockKind, BlockNode, Graph, LayerNode, Origin, OutputNode, ValueNode, place_layers};
 pub use crate::initializers;

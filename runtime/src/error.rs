@@ -51,6 +51,21 @@ pub enum Error {
         /// What it is.
         value: f64,
     },
+    /// An index is not below the vocabulary.
+    #[error(
+        "index {position} of sample {sample} is {index}, but the vocabulary has {vocabulary}; indices go from 0 to {}",
+        vocabulary.saturating_sub(1)
+    )]
+    IndexOutOfRange {
+        /// Which sample, from 0.
+        sample: usize,
+        /// Which index of the sample, from 0.
+        position: usize,
+        /// What it is.
+        index: usize,
+        /// How many there are.
+        vocabulary: usize,
+    },
     /// A label is not one of the classes.
     #[error("label {position} is {label}, but there are {classes} classes; labels go from 0 to {}", classes.saturating_sub(1))]
     LabelOutOfRange {

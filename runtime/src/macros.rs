@@ -30,7 +30,8 @@
 ///
 /// ```text
 /// network   := attribute* vis Name generics? '(' input,* (',' setting)* ')' '->' outputs where? '{' statement* flow '}'
-/// input     := name ':' shape                  shape := '[' const-expr,+ ']', one to three sizes
+/// input     := name ':' (shape | indices)      shape := '[' const-expr,+ ']', one to three sizes
+/// indices   := '[' '0..' const-expr ';' const-expr ']'           so many whole numbers below a vocabulary, for `Embedding`
 /// setting   := name ':' Type ('=' expr)?       a public run-time field of the model: `model.depth = 5`
 /// outputs   := shape | '(' (name ':' shape),+ ')'
 /// statement := 'layer' name '=' stage ';'                        one set of parameters, usable any number of times

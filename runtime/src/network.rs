@@ -15,7 +15,7 @@ use crate::random::Random;
 use crate::report::Summary;
 use crate::scalar::Scalar;
 use crate::settings::{Set, Settings};
-use crate::shape::{Rank1, Shapes, TakesInputs};
+use crate::shape::{Described, Rank1, Shapes, TakesInputs};
 use crate::storage;
 use crate::training::{Compiled, Given, predict};
 
@@ -43,7 +43,7 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// What it computes with: `f32` unless said otherwise, as in `Classifier::<f64>::new(42)`.
     type Scalar: Scalar;
     /// The shape of its input, or a tuple of the shapes of several.
-    type Inputs: Shapes;
+    type Inputs: Described;
     /// The shape of its output, or a tuple of the shapes of several.
     type Outputs: Shapes;
     /// What its outputs mean to a loss: a kind of [`outputs`](crate::outputs), or a tuple of several.

@@ -1,7 +1,7 @@
 //! What `use neurotype::prelude::*` brings: everything that a program with a network usually names.
 
 pub use crate::callbacks::{Callback, EarlyStopping, ModelCheckpoint};
-pub use crate::data::{Batch, Bytes, Dataset, Labels, Split, datasets};
+pub use crate::data::{Batch, Bytes, Dataset, Indices, Labels, Split, datasets};
 pub use crate::error::{Error, Result};
 pub use crate::losses::{
     BinaryCrossentropy, CategoricalCrossentropy, Huber, LossWeight, Mae, Mse, SparseCategoricalCrossentropy,

@@ -136,3 +136,23 @@ dots! {
     cosine [linear] [linear] [Dot(1, normalize = true)]
     cosine_of_rows [Reshape([3, 4])] [Reshape([4, 3])] [Dot([2, 1], normalize = true)]
 }
+
+#[test]
+fn embedding_alone_shared_and_row_by_row() {
+    network! {
+        Words(words: [0..7; 4], more: [0..7; 2], x: [3]) -> [1] {
+            layer word = Embedding(7 => 5);
+            let mut h: [4] = 0.0;
+            for one in words { h = (one -> word -> Flatten, h) -> Concat -> Dense(4, tanh); }
+            let all = (words -> word -> Flatten, more -> Embedding(2) -> Flatten, x, h) -> Concat;
+            all -> Dense(4, tanh) -> Dense(1)
+        }
+    }
+    for samples in [1, 5, 17] {
+        let words = Indices::<4, 7>::new((0..4 * samples).map(|place| place * 5 % 7)).expect("words");
+        let more = Indices::<2, 7>::new((0..2 * samples).map(|place| (place * 3 + 1) % 7)).expect("words");
+        let (x, y) = (random_batch::<shape![3]>(samples, 3), one(samples));
+        let mut model = Words::<f64>::new(7).compile(Sgd::new(0.1), Mse, ());
+        model.check_gradients((&words, &more, &x), &y).expect("gradients of embeddings");
+    }
+}

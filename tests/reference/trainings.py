@@ -54,11 +54,17 @@ def answers():
     return keras.Model(x, y), ["dense", "output"]
 
 
+def reviews():
+    words = keras.Input((5,), dtype="int32")
+    y = layers.Flatten()(layers.Embedding(11, 3, name="embedding", embeddings_regularizer=keras.regularizers.L2(0.125))(words))
+    return keras.Model(words, layers.Dense(1, "sigmoid", name="output")(y)), ["embedding", "output"]
+
+
 def begin(model, names, seed):
     random, order = np.random.default_rng(seed), []
     for name in names:
         for weight in model.get_layer(name).weights:
-            if weight.name in ("kernel", "bias"):
+            if weight.name in ("kernel", "bias", "embeddings"):
                 weight.assign(random.normal(size=weight.shape) * 0.4)
             order.append(np.asarray(weight).ravel())
     return np.concatenate(order).tolist()
@@ -106,6 +112,11 @@ for name, make in OPTIMIZERS.items():
     trainings[f"classifier {name}"] = train(classifier, 2, make(), sparse, classes, 200)
 
 sgd = OPTIMIZERS["SGD"]
+WORDS = (np.arange(SAMPLES * 5) * 7 + np.arange(SAMPLES * 5) // 3).reshape(SAMPLES, 5) % 11
+for name in ("SGD", "Adam"):
+    answers_of = lambda part: (WORDS[part], ANSWERS[part], {})
+    trainings[f"embedding {name}"] = train(reviews, 8, OPTIMIZERS[name](), {"loss": "binary_crossentropy"}, answers_of, 40)
+
 trainings["sample_weight"] = train(
     classifier, 3, sgd(), sparse, lambda part: (*classes(part)[:2], {"sample_weight": WEIGHTS[part]}), 40
 )

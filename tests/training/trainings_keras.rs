@@ -184,3 +184,25 @@ fn weighted_classes_have_keras_s_losses() {
         loss(model.fit(&x, &y).class_weight([0.5, 2.0]).batch_size(BATCH).shuffle(false).verbose(false).run())
     });
 }
+
+network! {
+    Reviews(words: [0..11; 5]) -> [1] {
+        words -> Embedding(3, embeddings_regularizer = l2(0.125)) -> Flatten -> Dense(1, sigmoid)
+    }
+}
+
+#[test]
+fn embeddings_are_trained_as_keras_s() {
+    fn train(name: &str, bound: f64, optimizer: impl Optimizer) {
+        let (all, classes) = (trainings(), classes());
+        let training = &all[name];
+        let words = Indices::<5, 11>::new((0..5 * SAMPLES).map(|place| (place * 7 + place / 3) % 11)).expect("words");
+        let y = column::<f64>(|sample| f64::from(u8::from(classes[sample] == 1)));
+        let mut model = begin::<Reviews<f64>>(training).compile(optimizer, BinaryCrossentropy, ());
+        compare(name, training, bound, |range| {
+            model.train_on_batch(&words.slice(range.clone()), &y.slice(range)).expect("a step").loss()
+        });
+    }
+    train("embedding SGD", 1e-7, Sgd::new(1.0 / 32.0));
+    train("embedding Adam", 1e-4, Adam::new(1.0 / 128.0));
+}

@@ -73,7 +73,7 @@ fn tidied(network: &Network) -> Network {
     let mut generics = network.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).collect();
-    let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span() });
+    let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span(), below: None });
     let port = |port: &Port| Port { name: port.name.clone(), shape: writable(network, &port.shape) };
     let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();
     inputs.truncate(MOST);
@@ -109,8 +109,13 @@ fn writable(network: &Network, shape: &Shape) -> Shape {
     for size in sizes.iter_mut().filter(|size| !is_writable(&network.generics, size)) {
         *size = parse_quote!(1);
     }
-    if !(1..=3).contains(&sizes.len()) {
+    let most = if shape.below.is_some() { 1 } else { 3 };
+    if !(1..=most).contains(&sizes.len()) {
         sizes = vec![parse_quote!(1)];
     }
-    Shape { sizes, span: shape.span }
+    let below = shape
+        .below
+        .as_ref()
+        .map(|below| if is_writable(&network.generics, below) { below.clone() } else { Box::new(parse_quote!(1)) });
+    Shape { sizes, span: shape.span, below }
 }

@@ -190,9 +190,12 @@ impl Names {
         quote!(#(#shapes),*)
     }
 
-    /// `__neurotype::Rank2<{ 28 }, { 28 }>`.
+    /// `__neurotype::Rank2<{ 28 }, { 28 }>`, or `__neurotype::Indices<{ 20 }, { 10_000 }>`.
     pub(super) fn rank(&self, shape: &Shape) -> TokenStream {
         let (runtime, sizes) = (&self.runtime, &shape.sizes);
+        if let Some(below) = &shape.below {
+            return quote!(#runtime::Indices<#({ #sizes },)* { #below }>);
+        }
         let rank = format_ident!("Rank{}", sizes.len());
         quote!(#runtime::#rank<#({ #sizes }),*>)
     }

@@ -111,7 +111,7 @@ impl Words {
     }
 
     fn shape(&mut self, shape: &Shape) {
-        shape.sizes.iter().for_each(|size| self.tokens(size.to_token_stream()));
+        shape.sizes.iter().chain(shape.below.as_deref()).for_each(|size| self.tokens(size.to_token_stream()));
     }
 
     fn tokens(&mut self, tokens: TokenStream) {

@@ -210,6 +210,19 @@ pub(crate) static LAYERS: &[Row] = &[
         gives: Gives::SameAsInput,
         ..PLAIN
     },
+    Row {
+        name: "Embedding",
+        parameters: &[
+            required("output_dim", Kind::Size, "8"),
+            optional("embeddings_initializer", Kind::Initializer, "random_normal"),
+            optional("embeddings_regularizer", Kind::Regularizer, "l2(0.01)"),
+            optional("embeddings_constraint", Kind::Constraint, "max_norm(2.0, axis = 1)"),
+            optional("trainable", Kind::Flag, "false"),
+        ],
+        has_weights: true,
+        states_inputs: true,
+        ..PLAIN
+    },
     Row { name: "Permute", parameters: &[required("dims", Kind::Shape, "[2, 1]")], ..PLAIN },
     Row { name: "RepeatVector", parameters: &[required("n", Kind::Size, "5")], ..PLAIN },
     Row {
@@ -429,7 +442,6 @@ pub(crate) static FOREIGN: &[&str] = &[
     "AvgPool2d",
     "GlobalAveragePooling2D",
     "BatchNorm2d",
-    "Embedding",
     "MultiHeadAttention",
     "Attention",
     "Conv2DTranspose",

@@ -63,6 +63,8 @@ pub(crate) struct Shape {
     pub(crate) sizes: Vec<Expr>,
     /// The brackets, or what stands in their place.
     pub(crate) span: Span,
+    /// What an input of indices stays below.
+    pub(crate) below: Option<Box<Expr>>,
 }
 
 /// What stands between braces: statements, then the flow that gives the result.

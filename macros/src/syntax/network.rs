@@ -79,7 +79,7 @@ fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {
         Ok(Outputs::Named(ports(&content, errors)?))
     } else {
         slips::outputs_without_names(input)?;
-        shape::shape(input, errors).map(Outputs::One)
+        shape::shape(input, errors).map(|shape| Outputs::One(shape::of_numbers(shape, errors)))
     }
 }
 
@@ -89,7 +89,7 @@ fn ports(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Port>> {
         let name: Ident = content.parse()?;
         slips::missing_shape(content, &name)?;
         content.parse::<Token![:]>()?;
-        ports.push(Port { name, shape: shape::shape(content, errors)? });
+        ports.push(Port { name, shape: shape::of_numbers(shape::shape(content, errors)?, errors) });
         slips::separator(content, "shapes", errors)?;
     }
     Ok(ports)

@@ -1,9 +1,9 @@
-//! Shapes: `[28, 28]`.
+//! Shapes: `[28, 28]`; of an input of indices, `[0..10_000; 20]`.
 
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::visit::Visit;
-use syn::{Expr, Generics, Ident, Lit, bracketed, parenthesized, token};
+use syn::{Expr, Generics, Ident, Lit, RangeLimits, Token, bracketed, parenthesized, token};
 
 use super::{Shape, slips};
 use crate::diagnostics::Diagnostics;
@@ -21,14 +21,40 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
         let size =
             bare_size(input).map_err(|error| syn::Error::new(error.span(), "expected a shape, such as `[28, 28]`"))?;
         errors.report(size.span(), "a shape stands in brackets, such as `[10]`");
-        return Ok(Shape { span: size.span(), sizes: vec![size] });
+        return Ok(Shape { span: size.span(), sizes: vec![size], below: None });
     };
-    let mut sizes = Vec::new();
+    let (mut sizes, mut below) = (Vec::new(), None);
     while !content.is_empty() {
-        sizes.push(content.parse()?);
+        let size: Expr = content.parse()?;
+        if content.peek(Token![;]) && sizes.is_empty() {
+            content.parse::<Token![;]>()?;
+            below = indices(&size, errors);
+            continue;
+        }
+        sizes.push(size);
         slips::separator(&content, "sizes", errors)?;
     }
-    Ok(Shape { sizes, span })
+    Ok(Shape { sizes, span, below })
+}
+
+/// The vocabulary of `0..10_000`.
+fn indices(range: &Expr, errors: &Diagnostics) -> Option<Box<Expr>> {
+    if let Expr::Range(syn::ExprRange { start: Some(start), end: Some(end), limits: RangeLimits::HalfOpen(_), .. }) =
+        range
+        && matches!(&**start, Expr::Lit(syn::ExprLit { lit: Lit::Int(zero), .. }) if zero.base10_digits() == "0")
+    {
+        return Some(end.clone());
+    }
+    errors.report(range.span(), "indices go from 0 to below a vocabulary; write for instance `[0..10_000; 20]`");
+    None
+}
+
+/// Reports indices where only numbers can be.
+pub(super) fn of_numbers(shape: Shape, errors: &Diagnostics) -> Shape {
+    if shape.below.is_some() {
+        errors.report(shape.span, "only an input can hold indices; what layers give are numbers, as in `[20]`");
+    }
+    Shape { below: None, ..shape }
 }
 
 /// A literal or a name; no larger expression, which would swallow the `=` behind it.

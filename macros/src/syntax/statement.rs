@@ -12,7 +12,7 @@ pub(super) fn binding(content: ParseStream<'_>, errors: &Diagnostics) -> Result<
     let mutable = content.parse::<Option<Token![mut]>>()?.is_some();
     let names = names(content, errors)?;
     let shape = match content.parse::<Option<Token![:]>>()? {
-        Some(_) => Some(shape::shape(content, errors)?),
+        Some(_) => Some(shape::of_numbers(shape::shape(content, errors)?, errors)),
         None => None,
     };
     slips::equals(content, "let", &names)?;

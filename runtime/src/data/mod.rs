@@ -4,6 +4,7 @@ mod batch;
 mod bytes;
 mod dataset;
 pub mod datasets;
+mod indices;
 mod labels;
 pub mod readers;
 mod samples;
@@ -11,6 +12,7 @@ mod samples;
 pub use batch::Batch;
 pub use bytes::Bytes;
 pub use dataset::{Dataset, Split};
+pub use indices::Indices;
 pub use labels::Labels;
 pub(crate) use samples::Part;
 #[doc(hidden)]

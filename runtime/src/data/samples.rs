@@ -4,7 +4,7 @@ use std::fmt;
 
 use smallvec::{SmallVec, smallvec};
 
-use super::{Batch, Bytes, Labels};
+use super::{Batch, Bytes, Indices, Labels};
 use crate::kernels;
 use crate::layers::Scratch;
 use crate::scalar::Scalar;
@@ -57,6 +57,8 @@ pub enum Part<'a, T> {
     Bytes { bytes: &'a [u8], scale: f64, elements: usize },
     /// Classes.
     Classes(&'a [u32]),
+    /// Indices, sample after sample.
+    Indices { indices: &'a [u32], elements: usize },
 }
 
 impl<T> fmt::Debug for Part<'_, T> {
@@ -65,6 +67,7 @@ impl<T> fmt::Debug for Part<'_, T> {
             Self::Numbers { numbers, elements } => write!(formatter, "{} numbers, {elements} a sample", numbers.len()),
             Self::Bytes { bytes, elements, .. } => write!(formatter, "{} bytes, {elements} a sample", bytes.len()),
             Self::Classes(classes) => write!(formatter, "{} classes", classes.len()),
+            Self::Indices { indices, elements } => write!(formatter, "{} indices, {elements} a sample", indices.len()),
         }
     }
 }
@@ -76,6 +79,7 @@ impl<T: Scalar> Part<'_, T> {
             Self::Numbers { numbers, elements } => numbers.len() / (*elements).max(1),
             Self::Bytes { bytes, elements, .. } => bytes.len() / (*elements).max(1),
             Self::Classes(classes) => classes.len(),
+            Self::Indices { indices, elements } => indices.len() / (*elements).max(1),
         }
     }
 
@@ -86,7 +90,9 @@ impl<T: Scalar> Part<'_, T> {
             several => (1..several.len()).fold(0, |best, next| if several[next] > several[best] { next } else { best }),
         };
         match self {
-            Self::Classes(classes) => classes.iter().map(|class| *class as usize).collect(),
+            Self::Classes(classes) | Self::Indices { indices: classes, .. } => {
+                classes.iter().map(|class| *class as usize).collect()
+            }
             Self::Numbers { numbers, elements } => {
                 let numbers: Vec<f64> = numbers.iter().map(|number| number.to_f64()).collect();
                 numbers.chunks_exact((*elements).max(1)).map(of_sample).collect()
@@ -116,6 +122,13 @@ impl<T: Scalar> Part<'_, T> {
                 }
                 kernels::transpose((samples.len(), elements), (rows, elements), (plane, step));
             }
+            Self::Indices { indices, elements } => {
+                for (place, sample) in samples.iter().enumerate() {
+                    for (element, index) in indices[sample * elements..][..elements].iter().enumerate() {
+                        plane[element * step + place] = T::from_f64(f64::from(*index));
+                    }
+                }
+            }
             Self::Classes(_) => {}
         }
     }
@@ -135,6 +148,14 @@ impl<'data, S: Shape, T: Scalar> Samples<'data, T> for &'data Bytes<S> {
     fn parts(self) -> Parts<'data, T> {
         let (bytes, scale, elements) = self.parts();
         smallvec![Part::Bytes { bytes, scale, elements }]
+    }
+}
+
+impl<'data, const N: usize, const VOCABULARY: usize, T: Scalar> Samples<'data, T> for &'data Indices<N, VOCABULARY> {
+    type Shapes = Indices<N, VOCABULARY>;
+
+    fn parts(self) -> Parts<'data, T> {
+        smallvec![Part::Indices { indices: self.as_slice(), elements: N }]
     }
 }
 

@@ -143,7 +143,14 @@ impl<'a, T: Scalar> Target<'a, T> {
         *number = if self.keep == T::ZERO { T::ZERO } else { self.keep * *number } + self.scale * gradient;
     }
 
-    /// Adds to a number of the gradient that was delivered in this call.
+    /// Begins a gradient of which only some numbers are added to, the others being 0.
+    pub fn begin(&mut self) {
+        if self.keep == T::ZERO {
+            self.numbers.fill(T::ZERO);
+        }
+    }
+
+    /// Adds to a number of the gradient that was delivered in this call, or to any after [`begin`](Self::begin).
     pub fn add(&mut self, index: usize, gradient: T) {
         self.numbers[index] += self.scale * gradient;
     }

@@ -43,6 +43,7 @@ pub struct Rule {
     pub(crate) view: Option<usize>,
     pub(crate) graph: Option<&'static Graph>,
     pub(crate) is_frozen: bool,
+    takes_indices: bool,
     refusal: Option<Refusal>,
 }
 
@@ -50,13 +51,14 @@ impl Rule {
     /// A result of this shape; no parameters, nothing kept, nothing refused.
     pub const fn gives(output: Sizes) -> Self {
         Self {
-            output,
+            output: output.of_numbers(),
             tensors: Tensors::NONE,
             kept: 0,
             flops: 0,
             view: None,
             graph: None,
             is_frozen: false,
+            takes_indices: false,
             refusal: None,
         }
     }
@@ -93,6 +95,12 @@ impl Rule {
         self
     }
 
+    /// Taking indices where an input is declared as `[0..10_000; 20]`; a layer that does not say so is refused them.
+    pub const fn takes_indices(mut self) -> Self {
+        self.takes_indices = true;
+        self
+    }
+
     /// Keeping so many numbers a sample for the way back.
     pub const fn keeps(mut self, numbers: usize) -> Self {
         self.kept = numbers;
@@ -116,6 +124,7 @@ impl Rule {
         let outputs = graph.outputs;
         let mut rule = Self::gives(graph.values[outputs[0].value].sizes);
         rule.graph = Some(graph);
+        rule.takes_indices = true;
         rule.flops = graph.flops();
         rule
     }
@@ -135,6 +144,14 @@ impl Rule {
     /// While the compiler evaluates a constant, in the words of the refusal.
     #[track_caller]
     pub const fn check(&self, site: &Site) {
+        let mut index = 0;
+        while index < site.inputs.len() {
+            if site.inputs[index].sizes.bound().is_some() && !self.takes_indices {
+                let refusal = Refusal::new("takes numbers, but ").feeds(index).text(", which are indices");
+                refusal.text("; put `Embedding(8)` before ").this().say(site);
+            }
+            index += 1;
+        }
         if let Some(refusal) = &self.refusal {
             refusal.say(site);
         }

@@ -111,7 +111,7 @@ impl<T: Scalar> TargetBatch<T> {
     /// Room for what a part of the data will bring.
     pub(crate) fn for_part(part: &Part<'_, T>) -> Self {
         match part {
-            Part::Numbers { .. } | Part::Bytes { .. } => Self::Numbers(Aligned::default()),
+            Part::Numbers { .. } | Part::Bytes { .. } | Part::Indices { .. } => Self::Numbers(Aligned::default()),
             Part::Classes(_) => Self::Classes(Vec::new()),
         }
     }
@@ -119,7 +119,10 @@ impl<T: Scalar> TargetBatch<T> {
     /// Gathers the chosen samples.
     pub(crate) fn load(&mut self, part: &Part<'_, T>, samples: &[usize], step: usize, room: &mut Scratch<T>) {
         match (self, part) {
-            (Self::Numbers(batch), Part::Numbers { elements, .. } | Part::Bytes { elements, .. }) => {
+            (
+                Self::Numbers(batch),
+                Part::Numbers { elements, .. } | Part::Bytes { elements, .. } | Part::Indices { elements, .. },
+            ) => {
                 batch.reserve(elements * step);
                 part.gather(samples, (batch, step), room);
             }

@@ -14,7 +14,7 @@ pub use refusal::Refusal;
 pub use sentence::Sentence;
 pub use sizes::Sizes;
 
-use crate::data::Labels;
+use crate::data::{Indices, Labels};
 
 /// A shape as a type: [`Rank1`], [`Rank2`] or [`Rank3`], most easily written with [`shape!`](crate::shape!).
 pub trait Shape: Described + Copy + Send + Sync + std::fmt::Debug {
@@ -57,6 +57,7 @@ pub enum NoLabels {}
 
 impl Described for NoLabels {}
 impl<const CLASSES: usize> Described for Labels<CLASSES> {}
+impl<const N: usize, const VOCABULARY: usize> Described for Indices<N, VOCABULARY> {}
 
 macro_rules! described_tuples {
     ($($name:ident)+) => {

@@ -15,6 +15,8 @@ use std::fmt;
 pub struct Sizes {
     rank: usize,
     axes: [usize; Self::MOST_AXES],
+    /// What indices stay below; none for numbers.
+    below: Option<usize>,
 }
 
 impl Sizes {
@@ -31,7 +33,26 @@ impl Sizes {
             axes[rank] = sizes[rank];
             rank += 1;
         }
-        Self { rank, axes }
+        Self { rank, axes, below: None }
+    }
+
+    /// The same shape of indices, which stay below a bound, in place of numbers.
+    #[must_use]
+    pub const fn below(mut self, bound: usize) -> Self {
+        self.below = Some(bound);
+        self
+    }
+
+    /// The bound that indices stay below; none for numbers.
+    #[must_use]
+    pub const fn bound(self) -> Option<usize> {
+        self.below
+    }
+
+    /// The same shape of numbers.
+    pub(crate) const fn of_numbers(mut self) -> Self {
+        self.below = None;
+        self
     }
 
     /// How many axes there are.
@@ -65,6 +86,11 @@ impl Sizes {
             && self.axes[0] == other.axes[0]
             && self.axes[1] == other.axes[1]
             && self.axes[2] == other.axes[2]
+            && match (self.below, other.below) {
+                (None, None) => true,
+                (Some(one), Some(other)) => one == other,
+                _ => false,
+            }
     }
 
     /// The same shape with another last axis.
@@ -79,11 +105,13 @@ impl Sizes {
     /// The shape of one row along the leading axis: `[28, 28]` to `[28]`, `[28]` to `[1]`.
     #[must_use]
     pub const fn row(self) -> Self {
-        match self.rank {
+        let mut row = match self.rank {
             0 | 1 => Self::new(&[1]),
             2 => Self::new(&[self.axes[1]]),
             _ => Self::new(&[self.axes[1], self.axes[2]]),
-        }
+        };
+        row.below = self.below;
+        row
     }
 
     /// The shape of so many of this one after another: `[28]` to `[28, 28]`.
@@ -115,7 +143,10 @@ impl Sizes {
 impl fmt::Display for Sizes {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let axes: Vec<_> = self.as_slice().iter().map(usize::to_string).collect();
-        formatter.pad(&format!("[{}]", axes.join(", ")))
+        match self.below {
+            None => formatter.pad(&format!("[{}]", axes.join(", "))),
+            Some(below) => formatter.pad(&format!("[0..{below}; {}]", axes.join(", "))),
+        }
     }
 }
 

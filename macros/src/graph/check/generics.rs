@@ -41,7 +41,10 @@ pub(super) fn types_are_used(graph: &Graph<'_>, errors: &Diagnostics) {
 /// them.
 pub(super) fn sizes_in_signature_are_single(graph: &Graph<'_>, errors: &Diagnostics) {
     let inputs = graph.network.inputs.iter().map(|input| &input.shape);
-    for size in inputs.chain(graph.outputs.iter().map(|output| output.shape)).flat_map(|shape| &shape.sizes) {
+    for size in inputs
+        .chain(graph.outputs.iter().map(|output| output.shape))
+        .flat_map(|shape| shape.sizes.iter().chain(shape.below.as_deref()))
+    {
         if !graph.is_writable(size) {
             let message = "what a generic network takes or gives cannot be computed from its parameters; give this size a parameter of its own";
             errors.report(size.span(), message);

@@ -32,7 +32,7 @@ pub(super) fn settings_stay_out_of_sizes(graph: &Graph<'_>, errors: &Diagnostics
     let shapes = graph.network.inputs.iter().map(|input| &input.shape);
     let shapes = shapes.chain(graph.outputs.iter().map(|output| output.shape));
     let shapes = shapes.chain(graph.annotations.iter().map(|annotation| annotation.shape));
-    let mut constants: Vec<&Expr> = shapes.flat_map(|shape| &shape.sizes).collect();
+    let mut constants: Vec<&Expr> = shapes.flat_map(|shape| shape.sizes.iter().chain(shape.below.as_deref())).collect();
     for layer in &graph.layers {
         let made = &layer.construction;
         for given in made.required.iter().chain(made.options.iter().map(|(_, given)| given)) {
