@@ -64,6 +64,11 @@ one_by_one! {
     softplus => [softplus],
     softmax => [softmax],
     log_softmax => [log_softmax],
+    sparsemax => [sparsemax],
+    sparse_plus => [sparse_plus],
+    sparse_sigmoid => [sparse_sigmoid],
+    threshold => [threshold(0.1, -0.5)],
+    relu_with_arguments => [relu(negative_slope = 0.1, max_value = 0.8, threshold = -0.2)],
 }
 
 gradient_test!(

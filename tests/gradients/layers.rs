@@ -109,6 +109,8 @@ between_layers! {
     normalization [Normalization(mean = 0.5, variance = 2.0)]
     activity_regularization [ActivityRegularization(l1 = 0.1, l2 = 0.2)]
     repeat_vector [RepeatVector(3)]
+    glu [glu]
+    glu_of_rows [Reshape([3, 4]) -> glu]
     permute [Reshape([2, 3, 2]) -> Permute([3, 1, 2])]
     permute_of_two_axes [Reshape([4, 3]) -> Permute([2, 1]) -> tanh]
     p_relu [PRelu(alpha_initializer = constant(0.25), alpha_regularizer = l2)]

@@ -26,7 +26,7 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     }
     let object = Object::BuiltIn {
         module: "layers",
-        name: Ident::new(row.name, name.span()),
+        name: Ident::new(row.object.unwrap_or(row.name), name.span()),
         parameter: None,
         constructor: "new",
     };
@@ -99,9 +99,11 @@ pub(super) fn stage(
 }
 
 fn activation(name: &Ident, function: &'static Function, arguments: &[Argument], errors: &Diagnostics) -> Construction {
+    let plain = function.object;
+    let object = if arguments.is_empty() { plain } else { function.with_arguments.unwrap_or(plain) };
     let object = Object::BuiltIn {
         module: "activations",
-        name: Ident::new(function.object, name.span()),
+        name: Ident::new(object, name.span()),
         parameter: None,
         constructor: "new",
     };
@@ -290,7 +292,13 @@ fn choose(
         return None;
     };
     let Some(function) = functions.iter().find(|function| name == function.name) else {
-        errors.report(name.span(), format!("there is no {what} `{name}`{}", hint(&name.to_string(), functions)));
+        let is_stage = catalogue::LAYERS.iter().any(|row| name == row.name);
+        let hint = if is_stage {
+            format!("; it is a stage of its own, `-> {name}`")
+        } else {
+            hint(&name.to_string(), functions)
+        };
+        errors.report(name.span(), format!("there is no {what} `{name}`{hint}"));
         return None;
     };
     Some((name.clone(), function, arguments))

@@ -6,6 +6,8 @@
 pub(crate) struct Row {
     /// What the user writes.
     pub(crate) name: &'static str,
+    /// Its type in the runtime, if that has another name.
+    pub(crate) object: Option<&'static str>,
     /// How many values flow in.
     pub(crate) inputs: Inputs,
     /// What stands between the parentheses, in order.
@@ -100,6 +102,7 @@ const fn optional(name: &'static str, kind: Kind, example: &'static str) -> Para
 
 const PLAIN: Row = Row {
     name: "",
+    object: None,
     inputs: Inputs::One,
     parameters: &[],
     has_weights: false,
@@ -210,6 +213,7 @@ pub(crate) static LAYERS: &[Row] = &[
         gives: Gives::SameAsInput,
         ..PLAIN
     },
+    Row { name: "glu", object: Some("Glu"), ..PLAIN },
     Row {
         name: "Embedding",
         parameters: &[
@@ -278,16 +282,24 @@ pub(crate) struct Function {
     pub(crate) name: &'static str,
     pub(crate) object: &'static str,
     pub(crate) parameters: &'static [Parameter],
+    /// The type that stands for it where it has arguments, if that is another one.
+    pub(crate) with_arguments: Option<&'static str>,
 }
 
 const fn function(name: &'static str, object: &'static str, parameters: &'static [Parameter]) -> Function {
-    Function { name, object, parameters }
+    Function { name, object, parameters, with_arguments: None }
 }
+
+const RELU: &[Parameter] = &[
+    optional("negative_slope", Kind::Number, "0.1"),
+    optional("max_value", Kind::Number, "6.0"),
+    optional("threshold", Kind::Number, "1.0"),
+];
 
 /// All activations.
 pub(crate) static ACTIVATIONS: &[Function] = &[
     function("linear", "Linear", &[]),
-    function("relu", "Relu", &[]),
+    Function { with_arguments: Some("BoundedRelu"), ..function("relu", "Relu", RELU) },
     function("leaky_relu", "LeakyRelu", &[optional("negative_slope", Kind::Number, "0.1")]),
     function("elu", "Elu", &[optional("alpha", Kind::Number, "1.0")]),
     function("selu", "Selu", &[]),
@@ -304,6 +316,14 @@ pub(crate) static ACTIVATIONS: &[Function] = &[
     function("exponential", "Exponential", &[]),
     function("log_sigmoid", "LogSigmoid", &[]),
     function("mish", "Mish", &[]),
+    function("sparse_plus", "SparsePlus", &[]),
+    function("sparse_sigmoid", "SparseSigmoid", &[]),
+    function("sparsemax", "Sparsemax", &[]),
+    function(
+        "threshold",
+        "Threshold",
+        &[required("threshold", Kind::Number, "1.0, 0.0"), required("default_value", Kind::Number, "1.0, 0.0")],
+    ),
     function("tanh_shrink", "TanhShrink", &[]),
     function("celu", "Celu", &[optional("alpha", Kind::Number, "0.5")]),
     function("soft_shrink", "SoftShrink", &[optional("threshold", Kind::Number, "0.25")]),
@@ -407,6 +427,7 @@ static ALIASES: &[(&str, &str)] = &[
     ("Linear", "Dense"),
     ("FullyConnected", "Dense"),
     ("swish", "silu"),
+    ("hard_swish", "hard_silu"),
     ("Sum", "Add"),
     ("Mean", "Average"),
     ("logistic", "sigmoid"),

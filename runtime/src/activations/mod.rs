@@ -3,6 +3,7 @@
 //! Most are functions of one number; those implement [`Elementwise`] and are [`Activation`]s by it. Softmax and its logarithm
 //! look at a whole axis.
 
+mod bounded_relu;
 mod celu;
 mod columns;
 mod elu;
@@ -26,10 +27,15 @@ mod soft_shrink;
 mod softmax;
 mod softplus;
 mod softsign;
+mod sparse_plus;
+mod sparse_sigmoid;
+mod sparsemax;
 mod squareplus;
 mod tanh;
 mod tanh_shrink;
+mod threshold;
 
+pub use bounded_relu::BoundedRelu;
 pub use celu::Celu;
 pub use elu::Elu;
 pub use exponential::Exponential;
@@ -52,9 +58,13 @@ pub use soft_shrink::SoftShrink;
 pub use softmax::Softmax;
 pub use softplus::Softplus;
 pub use softsign::Softsign;
+pub use sparse_plus::SparsePlus;
+pub use sparse_sigmoid::SparseSigmoid;
+pub use sparsemax::Sparsemax;
 pub use squareplus::Squareplus;
 pub use tanh::Tanh;
 pub use tanh_shrink::TanhShrink;
+pub use threshold::Threshold;
 
 use std::fmt::Debug;
 
