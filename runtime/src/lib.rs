@@ -48,7 +48,7 @@ pub use graph::Graph;
 pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};
 pub use metrics::Accuracy;
 pub use network::{Classifies, Network};
-pub use optimizers::{Adadelta, Adagrad, Adam, AdamW, Adamax, Ftrl, Lion, Nadam, RmsProp, Sgd};
+pub use optimizers::{Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, RmsProp, Sgd};
 pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
 pub use report::Summary;
 pub use scalar::Scalar;

@@ -8,6 +8,8 @@ pub use crate::losses::{
 };
 pub use crate::metrics::Accuracy;
 pub use crate::network::Network;
-pub use crate::optimizers::{Adadelta, Adagrad, Adam, AdamW, Adamax, Ftrl, Lion, Nadam, Optimizer, RmsProp, Sgd};
+pub use crate::optimizers::{
+    Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, Optimizer, RmsProp, Sgd,
+};
 pub use crate::training::History;
 pub use crate::{network, shape};

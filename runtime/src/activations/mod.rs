@@ -92,6 +92,14 @@ pub trait Activation: Copy + Send + Sync + Debug + 'static {
 }
 
 /// A function of one number.
+///
+/// ```
+/// use neurotype::activations::{Elementwise, LeakyRelu};
+///
+/// let leaky = LeakyRelu::new().negative_slope(0.5);
+/// assert_eq!(leaky.value(-2.0_f32), -1.0);
+/// assert_eq!(leaky.derivative(-2.0_f32, -1.0), 0.5);
+/// ```
 pub trait Elementwise: Copy + Send + Sync + Debug + 'static {
     /// What an output that ends in it means to a loss.
     type Kind: Kind;

@@ -9,6 +9,15 @@ use crate::parameters::{Part, PartMut};
 /// [`Dense`](super::Dense).
 ///
 /// `In` and `Out` are nalgebra dimensions: `Const<N>`, or `Dyn` where a generic network computes the size.
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [2]) -> [1] { x -> Dense(3, relu) -> Dense(1) } }
+/// let model = Net::new(42);
+/// assert_eq!(model.dense().parameters().len(), 9);
+/// assert_eq!(model.dense().tensor("bias"), Some(&[0.0, 0.0, 0.0][..]));
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Handle<'a, L, T, In, Out> {
     pub(super) parameters: &'a [T],

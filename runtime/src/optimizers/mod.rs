@@ -44,6 +44,37 @@ use crate::schedules::Schedule;
 use crate::shape::Sizes;
 
 /// How gradients become steps.
+///
+/// ```
+/// use neurotype::optimizers::{Optimizer, Step};
+/// use neurotype::prelude::*;
+/// use neurotype::{Result, Scalar};
+///
+/// /// Steps of one length, whatever the gradient's: signSGD.
+/// #[derive(Clone)]
+/// struct SignSgd(f64);
+///
+/// impl Optimizer for SignSgd {
+///     fn check(&self) -> Result<()> { Ok(()) }
+///     fn slots(&self) -> usize { 0 }
+///     fn learning_rate(&self, _steps: u64) -> f64 { self.0 }
+///     fn set_learning_rate(&mut self, rate: f64) { self.0 = rate; }
+///     fn is_elementwise(&self) -> bool { true }
+///
+///     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+///         for (w, g) in step.parameters.iter_mut().zip(step.gradients) {
+///             *w -= T::from_f64(self.0 * g.to_f64().signum());
+///         }
+///     }
+/// }
+///
+/// network! { pub Line(x: [1]) -> [1] { x -> Dense(1, kernel_initializer = zeros) } }
+/// let (x, y) = (Batch::from([[1.0_f32]]), Batch::from([[5.0_f32]]));
+/// let mut model = Line::new(42).compile(SignSgd(0.5).clip_norm(1.0), Mse, ());
+/// model.train_on_batch(&x, &y)?;
+/// assert_eq!(model.dense().weights()[0], 0.5);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
 pub trait Optimizer: Send + Sync + 'static {
     /// Refuses settings that cannot work; called before the first step of a `fit`.
     ///
