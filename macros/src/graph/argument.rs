@@ -1,6 +1,7 @@
 //! From what stands in a layer's parentheses to how the layer is made.
 
 use proc_macro2::Span;
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Path};
 
@@ -24,6 +25,21 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     if stated && !row.states_inputs {
         errors.report(name.span(), format!("`{name}` has no inputs to state with `=>`"));
     }
+    let understood;
+    let arguments = match two_sizes(row, arguments) {
+        Some((inputs, units)) => {
+            let size = |size: &Expr| wording::code(&size.to_token_stream());
+            let message = format!(
+                "the size of what flows in stands in front of `=>`, as in `{name}({} => {})`; it may be left out",
+                size(inputs),
+                size(units)
+            );
+            errors.report(units.span(), message);
+            understood = [Argument::Stated { inputs: inputs.clone(), units: units.clone() }];
+            &understood
+        }
+        None => arguments,
+    };
     let object = Object::BuiltIn {
         module: "layers",
         name: Ident::new(row.object.unwrap_or(row.name), name.span()),
@@ -46,6 +62,19 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
         }
     }
     made
+}
+
+/// `Dense(784, 300)`, `Embedding(10_000, 8)`: what other libraries write for `784 => 300`.
+fn two_sizes<'a>(row: &Row, arguments: &'a [Argument]) -> Option<(&'a Expr, &'a Expr)> {
+    let is_size = |size: &Expr| matches!(size, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }));
+    match arguments {
+        [Argument::Positional(inputs), Argument::Positional(units), ..]
+            if row.states_inputs && is_size(inputs) && is_size(units) =>
+        {
+            Some((inputs, units))
+        }
+        _ => None,
+    }
 }
 
 /// A recurrent network: its units are a parameter of its type, and `return_sequences` chooses among its outputs.
@@ -211,6 +240,11 @@ fn object(
     if let Expr::Path(path) = path
         && is_own(&path.path)
     {
+        if let Some(function) = functions.iter().find(|function| path.path.is_ident(function.object)) {
+            let (written, ours) = (function.object, function.name);
+            errors.report(path.span(), format!("there is no {what} `{written}`; it is called `{ours}` here"));
+            return None;
+        }
         return Some(Given::Reference(own(&path.path, &arguments, errors)));
     }
     let (name, function, arguments) = choose(what, functions, parameter, value, errors)?;
