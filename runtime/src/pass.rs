@@ -71,7 +71,11 @@ impl<T: Scalar> ForwardPass<'_, T> {
     pub fn apply<L: Layer<T>>(&mut self, layer: &L, value: usize) {
         let Frame { graph, values: base, .. } = self.frame;
         let node = &graph.values[value];
+        let repeats = self.tape.repeats;
         if let Some(element) = node.view {
+            if repeats {
+                return;
+            }
             let viewed = self.tape.places[base + node.from[0]];
             let offset = viewed.offset + element * self.tape.step;
             return self.tape.replace(base + value, Place { offset, ..viewed });
@@ -79,15 +83,20 @@ impl<T: Scalar> ForwardPass<'_, T> {
         let owner = self.frame.layer(value);
         let parameters = owner.map_or(0..0, |layer| self.frame.place(layer));
         let is_frozen = owner.is_some_and(|layer| self.frame.is_frozen(layer, self.frozen));
-        let mut learns = !parameters.is_empty() && !is_frozen;
-        for from in node.from {
-            let buffer = &mut self.tape.buffers[self.tape.places[base + from].buffer];
-            buffer.uses += 1;
-            learns |= buffer.learns;
-        }
         let (elements, step) = (node.sizes.elements(), self.tape.step);
-        let place = self.tape.push(elements, node.kept, learns);
-        self.tape.replace(base + value, place);
+        let place = if repeats {
+            self.tape.places[base + value]
+        } else {
+            let mut learns = !parameters.is_empty() && !is_frozen;
+            for from in node.from {
+                let buffer = &mut self.tape.buffers[self.tape.places[base + from].buffer];
+                buffer.uses += 1;
+                learns |= buffer.learns;
+            }
+            let place = self.tape.push(elements, node.kept, learns);
+            self.tape.replace(base + value, place);
+            place
+        };
         let tape = &mut *self.tape;
         let (before, rest) = tape.numbers.split_at_mut(tape.buffers[place.buffer].start);
         let (output, rest) = rest.split_at_mut(elements * step);

@@ -47,6 +47,10 @@ pub(crate) struct Tape<T: Scalar> {
     pub(crate) decisions: Vec<usize>,
     /// Which layers have gradients already.
     pub(crate) touched: Vec<bool>,
+    /// How far features lie apart in the passes whose layout is kept, if one is: a straight network lays all its passes out alike.
+    laid_out: Option<usize>,
+    /// Whether this pass finds all its places where those of the last one were.
+    pub(crate) repeats: bool,
     /// How many numbers are in use.
     top: usize,
     pub(crate) samples: usize,
@@ -63,8 +67,14 @@ impl<T: Scalar> Tape<T> {
     /// Begins a pass over a network that keeps at least so many numbers a sample, for so many samples, features so far apart; its
     /// inputs have their places then.
     pub(crate) fn begin(&mut self, graph: &Graph, room: usize, (samples, step): (usize, usize)) {
-        self.buffers.clear();
         self.filled.clear();
+        self.repeats = self.laid_out == Some(step);
+        if self.repeats {
+            self.samples = samples;
+            return;
+        }
+        self.laid_out = None;
+        self.buffers.clear();
         self.replaced.clear();
         self.decisions.clear();
         self.places.clear();
@@ -74,6 +84,16 @@ impl<T: Scalar> Tape<T> {
         for (value, input) in graph.inputs().enumerate() {
             self.places[value] = self.push(input.sizes.elements(), 0, false);
         }
+    }
+
+    /// Keeps the layout of the pass that has just gone forward, for further ones of the same network.
+    pub(crate) fn keep_layout(&mut self) {
+        self.laid_out = Some(self.step);
+    }
+
+    /// Forgets it: the next pass is another network's.
+    pub(crate) fn forget_layout(&mut self) {
+        self.laid_out = None;
     }
 
     /// A new buffer for so many elements, and room behind it for what a layer keeps.
@@ -90,8 +110,12 @@ impl<T: Scalar> Tape<T> {
         self.replaced.push(std::mem::replace(&mut self.places[value], place));
     }
 
-    /// Lets a value stand for what it stood for before; gives the place that it had since.
+    /// Lets a value stand for what it stood for before; gives the place that it had since. Where the layout is kept, it goes on standing for
+    /// that.
     pub(crate) fn restore(&mut self, value: usize) -> Place {
+        if self.laid_out.is_some() {
+            return self.places[value];
+        }
         let before = self.replaced.pop().unwrap_or_default();
         std::mem::replace(&mut self.places[value], before)
     }

@@ -4,7 +4,8 @@ use super::Elementwise;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 
-/// x between `threshold` and `max_value`, `max_value` above, and `negative_slope · (x − threshold)` below.
+/// x between `threshold` and `max_value`, `max_value` above, and `negative_slope · (x − threshold)` below. With a `max_value`, what is between a
+/// negative threshold and 0 is 0.
 ///
 /// Written `relu(negative_slope = 0.1, max_value = 6.0, threshold = 1.0)`, with any of them; `relu` alone is
 /// [`Relu`](super::Relu).
@@ -54,6 +55,14 @@ impl BoundedRelu {
     }
 }
 
+impl BoundedRelu {
+    /// What nothing above the threshold is below: where there is a bound above, Keras puts one of 0 below.
+    #[inline(always)]
+    fn least<T: Scalar>(&self) -> T {
+        T::from_f64(if self.max_value < f64::INFINITY { 0.0 } else { f64::NEG_INFINITY })
+    }
+}
+
 impl Default for BoundedRelu {
     fn default() -> Self {
         Self::new()
@@ -67,12 +76,17 @@ impl Elementwise for BoundedRelu {
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
         let (threshold, slope) = (T::from_f64(self.threshold), T::from_f64(self.negative_slope));
-        if x > threshold { x.smaller(T::from_f64(self.max_value)) } else { slope * (x - threshold) }
+        if x > threshold {
+            x.larger(self.least()).smaller(T::from_f64(self.max_value))
+        } else {
+            slope * (x - threshold)
+        }
     }
 
     #[inline(always)]
     fn derivative<T: Scalar>(&self, x: T, _y: T) -> T {
-        let inside = if x < T::from_f64(self.max_value) { T::ONE } else { T::ZERO };
+        let is_inside = x < T::from_f64(self.max_value) && x >= self.least();
+        let inside = if is_inside { T::ONE } else { T::ZERO };
         if x > T::from_f64(self.threshold) { inside } else { T::from_f64(self.negative_slope) }
     }
 }

@@ -196,6 +196,13 @@ impl Graph {
         all
     }
 
+    /// Whether every pass computes the same values in the same order: no loops, no branches, no networks within.
+    pub(crate) fn is_straight(&self) -> bool {
+        self.blocks.is_empty()
+            && self.layers.iter().all(|layer| layer.network.is_none())
+            && self.values.iter().all(|value| matches!(value.origin, Origin::Input | Origin::Layer(_)))
+    }
+
     /// Whether no layer with parameters can run twice in a pass, so that its gradient is whole as soon as it is known.
     pub(crate) fn applies_each_layer_once(&self) -> bool {
         self.layers.iter().enumerate().all(|(index, layer)| {

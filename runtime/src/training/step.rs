@@ -34,6 +34,8 @@ pub(crate) struct Workbench<T: Scalar> {
     room: usize,
     /// Whether a gradient is whole as soon as it is known, and so may go straight into the parameters.
     may_descend: bool,
+    /// Whether all passes are laid out alike.
+    is_straight: bool,
     /// What training changes; known from the first time that it is asked for.
     trained: Option<Trained>,
     /// What layers have added to the loss in this pass, for all samples together.
@@ -67,6 +69,7 @@ impl<T: Scalar> Default for Workbench<T> {
             unused: None,
             room: 0,
             may_descend: false,
+            is_straight: false,
             trained: None,
             penalty: 0.0,
         }
@@ -89,6 +92,8 @@ impl<T: Scalar> Workbench<T> {
             self.sums.resize(graph.outputs.len(), 0.0);
             self.room = graph.activations();
             self.may_descend = graph.applies_each_layer_once();
+            self.is_straight = graph.is_straight();
+            self.tape.forget_layout();
             self.trained = None;
         }
     }
@@ -154,6 +159,9 @@ impl<T: Scalar> Workbench<T> {
         };
         network.forward(&mut pass);
         self.penalty = pass.penalty;
+        if self.is_straight {
+            self.tape.keep_layout();
+        }
     }
 
     /// The same outside of training, where layers find the same randomness each time.
