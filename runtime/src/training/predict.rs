@@ -33,6 +33,14 @@ pub(crate) fn predict<N: Network>(
     for (output, vector) in N::GRAPH.outputs.iter().zip(&mut vectors) {
         vector.resize(samples * N::GRAPH.values[output.value].sizes.elements(), N::Scalar::ZERO);
     }
+    if let ([vector], 0..=CHUNK) = (vectors.as_mut_slice(), samples) {
+        // A few samples for one output, the least work there is, need no lists of places.
+        return N::Scalar::lend(|workbench| {
+            if samples > 0 {
+                run(workbench, network, x, 0..samples, &mut [vector.as_mut_slice()]);
+            }
+        });
+    }
     let work = samples.saturating_mul(N::FLOPS) / WORTH_A_THREAD;
     let threads = if work == 0 { 1 } else { kernels::threads().min(1 + work).min(samples.div_ceil(CHUNK)) };
     if threads > 1 {

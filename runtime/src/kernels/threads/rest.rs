@@ -1,9 +1,10 @@
 //! When teams give way: while others want the cores, leaders work alone.
 //!
 //! All teams of a process rest together, since they want the same cores, and a team may live shortly. A helper that lost its
-//! core, or a leader that waited for such a helper, begins a rest. Each rest that begins soon after the last one is three
+//! core, or a leader that waited for such a helper, begins a rest. A rest that begins as soon as the last one is over is three
 //! times as long, so that a machine that stays busy is asked less and less often; one that is free again is noticed within half
-//! a second.
+//! a second. Where a virtual machine loses a core for a moment, some times a second, the rests stay short: each costs less than what
+//! two threads have gained since the last.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +12,9 @@ use std::time::{Duration, Instant};
 
 /// The first rest.
 const SHORTEST: Duration = Duration::from_millis(10);
+
+/// A core that is lost so soon after a rest was not free: somebody who wants it takes his turn within a few milliseconds.
+const SOON: Duration = Duration::from_millis(100);
 
 /// The longest.
 const LONGEST: Duration = Duration::from_millis(500);
@@ -48,8 +52,8 @@ impl Rest {
             return;
         }
         let (shortest, longest) = (SHORTEST.as_nanos() as u64, LONGEST.as_nanos() as u64);
-        // Soon is within the length of the last rest, and a shortest one more.
-        let length = if now < until + last + shortest { (3 * last).clamp(shortest, longest) } else { shortest };
+        let is_soon = now < until + SOON.as_nanos() as u64;
+        let length = if is_soon { (3 * last).clamp(shortest, longest) } else { shortest };
         self.length.store(length, Ordering::Relaxed);
         self.until.store(now + length, Ordering::Relaxed);
     }
