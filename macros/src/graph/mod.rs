@@ -10,6 +10,7 @@ mod queries;
 mod resolve;
 pub(crate) mod scope;
 mod stage;
+mod value;
 
 use proc_macro2::Span;
 use syn::{Expr, Ident, Path};

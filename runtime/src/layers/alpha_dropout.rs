@@ -1,5 +1,6 @@
 //! `AlphaDropout`: in training, some numbers are silenced so that mean and variance stay.
 
+use super::factors::pass_back;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -79,13 +80,7 @@ impl<T: Scalar> Layer<T> for AlphaDropout {
         }
     }
 
-    fn backward(&self, mut call: Backward<'_, T>) {
-        let Some(mut target) = call.input_gradients.of(0) else { return };
-        let (gradient, factors, samples, step) = (&*call.gradient, call.kept, call.samples, call.step);
-        if call.training {
-            target.put_each(|index| if index % step < samples { gradient[index] * factors[index] } else { T::ZERO });
-        } else {
-            target.put_all(gradient);
-        }
+    fn backward(&self, call: Backward<'_, T>) {
+        pass_back(call);
     }
 }

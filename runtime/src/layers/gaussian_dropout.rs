@@ -1,5 +1,6 @@
 //! `GaussianDropout`: in training, numbers are multiplied by normal ones.
 
+use super::factors::pass_back;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -65,13 +66,7 @@ impl<T: Scalar> Layer<T> for GaussianDropout {
         }
     }
 
-    fn backward(&self, mut call: Backward<'_, T>) {
-        let Some(mut target) = call.input_gradients.of(0) else { return };
-        let (gradient, factors, samples, step) = (&*call.gradient, call.kept, call.samples, call.step);
-        if call.training {
-            target.put_each(|index| if index % step < samples { gradient[index] * factors[index] } else { T::ZERO });
-        } else {
-            target.put_all(gradient);
-        }
+    fn backward(&self, call: Backward<'_, T>) {
+        pass_back(call);
     }
 }

@@ -72,6 +72,7 @@ mod divide;
 mod dot;
 mod dropout;
 mod embedding;
+mod factors;
 mod fill;
 mod flatten;
 mod gaussian_dropout;

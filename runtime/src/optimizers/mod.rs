@@ -13,6 +13,7 @@ mod lamb;
 mod lion;
 mod muon;
 mod nadam;
+mod passing;
 mod rmsprop;
 mod scheduling;
 mod sgd;
@@ -31,6 +32,7 @@ pub use lamb::Lamb;
 pub use lion::Lion;
 pub use muon::Muon;
 pub use nadam::Nadam;
+use passing::passes_on;
 pub use rmsprop::RmsProp;
 pub use scheduling::Scheduled;
 pub use sgd::Sgd;
@@ -263,47 +265,3 @@ pub(crate) fn allow_learning_rate(rate: f64) -> Result<()> {
 fn allow_share(argument: &str, share: f64) -> Result<()> {
     allow(argument, share, "it must be from 0 to below 1", |share| (0.0..1.0).contains(&share))
 }
-
-/// What an optimizer that holds another passes on to it unchanged.
-macro_rules! passes_on {
-    ($($method:ident)+) => { $(passes_on!(@ $method);)+ };
-    (@ slots) => {
-        fn slots(&self) -> usize {
-            self.optimizer.slots()
-        }
-    };
-    (@ learning_rate) => {
-        fn learning_rate(&self, steps: u64) -> f64 {
-            self.optimizer.learning_rate(steps)
-        }
-
-        fn set_learning_rate(&mut self, rate: f64) {
-            self.optimizer.set_learning_rate(rate);
-        }
-
-        fn is_scheduled(&self) -> bool {
-            self.optimizer.is_scheduled()
-        }
-    };
-    (@ is_elementwise) => {
-        fn is_elementwise(&self) -> bool {
-            self.optimizer.is_elementwise()
-        }
-    };
-    (@ average_slot) => {
-        fn average_slot(&self) -> Option<usize> {
-            self.optimizer.average_slot()
-        }
-    };
-    (@ prepare) => {
-        fn prepare<T: Scalar>(&self, whole: super::Whole<'_, '_, T>) {
-            self.optimizer.prepare(whole);
-        }
-    };
-    (@ step) => {
-        fn step<T: Scalar>(&self, step: super::Step<'_, '_, T>) {
-            self.optimizer.step(step);
-        }
-    };
-}
-use passes_on;
