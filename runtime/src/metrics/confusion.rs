@@ -11,7 +11,6 @@ pub struct Confusion {
     pub(super) true_positives: usize,
     pub(super) false_positives: usize,
     pub(super) false_negatives: usize,
-    pub(super) true_negatives: usize,
 }
 
 impl Confusion {
@@ -22,7 +21,6 @@ impl Confusion {
             self.true_positives += usize::from(answer && truth);
             self.false_positives += usize::from(answer && !truth);
             self.false_negatives += usize::from(!answer && truth);
-            self.true_negatives += usize::from(!answer && !truth);
         }
     }
 

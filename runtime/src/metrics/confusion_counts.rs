@@ -7,6 +7,31 @@ use crate::outputs::Bernoulli;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
+/// The four counts: beside those that precision and recall remember, how many elements there were.
+#[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub struct FourCounts {
+    confusion: Confusion,
+    elements: usize,
+}
+
+impl FourCounts {
+    fn true_positives(&self) -> usize {
+        self.confusion.true_positives
+    }
+
+    fn false_positives(&self) -> usize {
+        self.confusion.false_positives
+    }
+
+    fn false_negatives(&self) -> usize {
+        self.confusion.false_negatives
+    }
+
+    fn true_negatives(&self) -> usize {
+        self.elements - self.true_positives() - self.false_positives() - self.false_negatives()
+    }
+}
+
 macro_rules! counts {
     ($($name:ident $field:ident $what:literal $example:literal;)+) => {$(
         #[doc = concat!("How many ", $what, ". An answer is a yes if it is above the threshold, a target if it is above 0.5. For an output of")]
@@ -52,18 +77,19 @@ macro_rules! counts {
         }
 
         impl<S: Shape> Metric<Bernoulli, S> for $name {
-            type State = Confusion;
+            type State = FourCounts;
 
             fn name(&self) -> Option<&'static str> {
                 Some(stringify!($field))
             }
 
-            fn update<T: Scalar>(&self, state: &mut Confusion, head: &Head<'_, T>) {
-                state.count(head, self.threshold);
+            fn update<T: Scalar>(&self, state: &mut FourCounts, head: &Head<'_, T>) {
+                state.confusion.count(head, self.threshold);
+                state.elements += head.samples * head.sizes.elements();
             }
 
-            fn result(&self, state: &Confusion) -> f64 {
-                state.$field as f64
+            fn result(&self, state: &FourCounts) -> f64 {
+                state.$field() as f64
             }
         }
     )+};
