@@ -28,7 +28,8 @@ const IDLE: Duration = Duration::from_millis(2);
 /// A helper that did not run for so long between two looks has lost its core to somebody else.
 const LOST: Duration = Duration::from_millis(1);
 
-/// A leader that waits for so long, beyond what a few pieces take, waits for a helper that does not run.
+/// A leader that waits for so long, beyond what a few pieces take, waits for a helper that does not run: it lets others have its core. When it
+/// has waited as long as a helper that lost its own, a rest begins; what is shorter costs less than the shortest rest.
 const LATE: Duration = Duration::from_micros(200);
 
 /// What leader and helpers share.
@@ -209,7 +210,9 @@ impl Crew {
                     spin_loop();
                     looks += 1;
                     if looks % LOOKS == 0 && self.begin.elapsed() > own + enough {
-                        REST.begin();
+                        if self.begin.elapsed() > own + enough.max(LOST) {
+                            REST.begin();
+                        }
                         thread::yield_now();
                     }
                 }
