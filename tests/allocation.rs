@@ -5,6 +5,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use neurotype::metrics::{FBetaScore, TopKCategoricalAccuracy};
 use neurotype::prelude::*;
 
 struct Counting;
@@ -96,6 +97,30 @@ fn allocations_of_loops(steps: usize, depth: usize) -> usize {
     ALLOCATIONS.load(Ordering::Relaxed) - before
 }
 
+network! {
+    Governed(words: [0..9; 2]) -> [3] {
+        words
+            -> Embedding(4, embeddings_regularizer = l2)
+            -> Flatten
+            -> BatchNormalization
+            -> Dense(8, relu, kernel_constraint = max_norm, kernel_regularizer = orthogonal)
+            -> ActivityRegularization(l2 = 0.01)
+            -> Dense(3, softmax)
+    }
+}
+
+/// Allocations in a weighted `fit` of so many steps.
+fn allocations_of_weights(steps: usize) -> usize {
+    let samples = 32 * steps;
+    let words = Indices::<2, 9>::new((0..2 * samples).map(|place| place % 9)).expect("words");
+    let y = Labels::<3>::new((0..samples).map(|sample| sample % 3)).expect("classes below 3");
+    let metrics = (FBetaScore::f1(), SparseCategoricalCrossentropy, TopKCategoricalAccuracy::<2>);
+    let mut model = Governed::new(1).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, metrics);
+    let before = ALLOCATIONS.load(Ordering::Relaxed);
+    model.fit(&words, &y).class_weight([1.0, 2.0, 3.0]).verbose(false).run().expect("data that fit");
+    ALLOCATIONS.load(Ordering::Relaxed) - before
+}
+
 #[test]
 fn a_hundred_steps_allocate_no_more_than_three_and_predictions_nothing() {
     // One test in this binary, so that no other test allocates beside it. The first training asks the machine for its cores.
@@ -104,6 +129,15 @@ fn a_hundred_steps_allocate_no_more_than_three_and_predictions_nothing() {
     let momentum = Sgd::new(0.01).momentum(0.9);
     assert_eq!(allocations(3 * 32 - 7, momentum), allocations(100 * 32 - 7, momentum));
     assert_eq!(allocations(3 * 32 - 7, Adam::default()), allocations(100 * 32 - 7, Adam::default()));
+    // Optimizers that step on one tensor after the other, and a stack of all that can be wrapped around one.
+    let lamb = Lamb::default().clip_norm(1.0);
+    assert_eq!(allocations(3 * 32 - 7, lamb), allocations(100 * 32 - 7, lamb));
+    let muon = || Muon::default().weight_decay(0.004).exclude("bias");
+    assert_eq!(allocations(3 * 32 - 7, muon()), allocations(100 * 32 - 7, muon()));
+    let stack = || Adam::default().amsgrad(true).weight_decay(0.1).global_clip_norm(1.0).accumulate(3).ema(0.9);
+    assert_eq!(allocations(3 * 32 - 7, stack()), allocations(100 * 32 - 7, stack()));
+    // Normalisation, penalties, bounds, weights, and metrics that remember lists.
+    assert_eq!(allocations_of_weights(3), allocations_of_weights(100));
     // A prediction into a batch at hand, after the first.
     let (model, x, mut y) = (Part::new(1), Batch::from([[0.5_f32; 8]]), Batch::from([[0.0; 8]]));
     model.predict_into(&x, &mut y);

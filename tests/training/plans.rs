@@ -141,6 +141,11 @@ fn weights_that_do_not_fit_the_samples_are_refused() {
     network! { Net(x: [2]) -> [2] { x -> Dense(2, softmax) } }
     let labels = Labels::new([0, 1, 1]).expect("classes");
     let mut net = Net::new(1).compile(Sgd::new(0.1), SparseCategoricalCrossentropy, ());
+    let by_class = message(net.fit(&x, &labels).class_weight([1.0, f64::NAN]).run());
+    assert_eq!(by_class, "`class_weight` is NaN, but the weight of sample 1 must be finite and not negative");
+    let judged = net.fit(&x, &labels).validation(&x, &labels).validation_sample_weight(&[1.0]).run();
+    let judged = message(judged);
+    assert_eq!(judged, "`x` has 3 samples but `validation_sample_weight` has 1; they must have as many");
     let both = message(net.fit(&x, &labels).sample_weight(&[1.0; 3]).class_weight([1.0, 2.0]).run());
     assert!(both.starts_with("`class_weight` is given, but there are sample weights too"), "{both}");
 }

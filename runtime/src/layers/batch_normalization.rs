@@ -6,7 +6,7 @@ use crate::kernels;
 use crate::outputs::Logits;
 use crate::random::Random;
 use crate::scalar::Scalar;
-use crate::shape::Sizes;
+use crate::shape::{Refusal, Sizes};
 
 /// `gamma · (x − mean) / √(variance + ε) + beta`, with mean and variance of each feature of the last axis; the shape stays.
 ///
@@ -59,7 +59,8 @@ impl BatchNormalization {
 
     scaling_options!();
 
-    /// The shape of the input, with `gamma`, `beta`, `moving_mean` and `moving_variance`; keeps two numbers a feature.
+    /// The shape of the input, with `gamma`, `beta`, `moving_mean` and `moving_variance`; keeps two numbers a feature. Refuses a momentum
+    /// outside `0.0..=1.0` and an epsilon that is negative or not finite.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
         let features = Sizes::new(&[inputs[0].last()]);
         let rule = Rule::gives(inputs[0]).keeps(2 * inputs[0].last()).costs(8 * inputs[0].elements());
@@ -68,6 +69,14 @@ impl BatchNormalization {
             .with_state("moving_mean", features)
             .with_state("moving_variance", features)
             .trainable(self.scaling.trainable)
+            .refuse_unless(
+                self.momentum >= 0.0 && self.momentum <= 1.0,
+                Refusal::new("has a `momentum` that is not from 0.0 to 1.0; write for instance `momentum = 0.99`"),
+            )
+            .refuse_unless(
+                self.epsilon >= 0.0 && self.epsilon < f64::INFINITY,
+                Refusal::new("has an `epsilon` that is negative or not finite; write for instance `epsilon = 0.001`"),
+            )
     }
 
     /// The mean of a feature, and the root of its variance by which it is divided.

@@ -50,7 +50,8 @@ impl Dot {
     /// The axes that are left, or `[1]`. Refuses axes that are not there or not as long as each other, and more than two axes in a value.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
         let (a, b, (i, j)) = (inputs[0], inputs[1], self.both());
-        let is_there = self.axes.axis(0) > 0 && self.axes.last() > 0 && i < a.rank() && j < b.rank();
+        let is_there =
+            self.axes.rank() <= 2 && self.axes.axis(0) > 0 && self.axes.last() > 0 && i < a.rank() && j < b.rank();
         let is_flat = a.rank() <= 2 && b.rank() <= 2;
         let (rows, columns) = (a.elements() / at_least_1(a.axis(i)), b.elements() / at_least_1(b.axis(j)));
         let output = match (a.rank(), b.rank()) {

@@ -4,7 +4,7 @@ use super::scaling::Scaling;
 use super::{Backward, Forward, Rule};
 use crate::kernels;
 use crate::scalar::Scalar;
-use crate::shape::Sizes;
+use crate::shape::{Refusal, Sizes};
 
 /// Brings runs of neighbouring elements of each sample to a size: `x̂ = (x − m) · s`, then `gamma · x̂ + beta`.
 ///
@@ -33,7 +33,11 @@ impl Standardize {
     pub(super) const fn rule(&self, input: Sizes) -> Rule {
         let runs = input.elements() / if self.run == 0 { 1 } else { self.run };
         let rule = Rule::gives(input).keeps(2 * runs).costs(8 * input.elements());
-        self.scaling.tensors(rule, input.last()).trainable(self.scaling.trainable)
+        let (Size::Deviation(epsilon) | Size::Length(epsilon)) = self.size;
+        self.scaling.tensors(rule, input.last()).trainable(self.scaling.trainable).refuse_unless(
+            epsilon >= 0.0 && epsilon < f64::INFINITY,
+            Refusal::new("has an `epsilon` that is negative or not finite; write for instance `epsilon = 0.001`"),
+        )
     }
 
     pub(super) fn forward<T: Scalar>(&self, call: Forward<'_, T>) {

@@ -134,7 +134,7 @@ impl Optimizer for Muon {
         let Some(means) = slots.first_mut() else { return };
         let (rows, columns, momentum) = (sizes.axis(0), sizes.axis(1), T::from_f64(self.momentum));
         let (small, large) = (rows.min(columns), rows.max(columns));
-        let room = scratch.room(2 * small * large + 3 * small * small);
+        let room = scratch.room(2 * small * large + 2 * small * small);
         let (x, rest) = room.split_at_mut(small * large);
         for (place, (g, m)) in gradients.iter().zip(means.iter_mut()).enumerate() {
             *m = momentum * *m + *g;
@@ -168,8 +168,7 @@ fn spread<T: Scalar>(x: &mut [T], room: &mut [T], (small, large): (usize, usize)
         let rows = Factor { numbers: &*x, row_step: large, column_step: 1 };
         kernels::product((small, large, small), rows, (transposed, small), finish(T::ONE), (squares, small));
         let factor = Factor { numbers: &*squares, row_step: small, column_step: 1 };
-        let (polynomial, _) = polynomial.split_at_mut(small * small);
-        kernels::product((small, small, small), factor, (squares, small), finish(c), (polynomial, small));
+        kernels::product((small, small, small), factor, (squares, small), finish(c), (&mut *polynomial, small));
         polynomial.iter_mut().zip(&*squares).for_each(|(number, square)| *number += b * *square);
         transposed.copy_from_slice(x);
         let factor = Factor { numbers: &*polynomial, row_step: small, column_step: 1 };

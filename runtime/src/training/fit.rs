@@ -193,15 +193,21 @@ where
     fn train(self, samples: usize) -> Result<History> {
         let Self { model, data, validation, validation_split, plan, verbose, callbacks, .. } = self;
         let graph = N::GRAPH;
-        let weights = checked("", graph, self.weights, samples)?;
-        let by_class =
-            self.class_weights.map(|weights| checked("", graph, vec![Some(weights)], samples)).transpose()?;
+        let weights = checked("sample_weight", graph, self.weights, samples)?;
+        let by_class = self
+            .class_weights
+            .map(|weights| checked("class_weight", graph, vec![Some(weights)], samples))
+            .transpose()?;
         let kept = if validation.is_some() { 0.0 } else { validation_split };
         let trained = (samples as f64 * (1.0 - kept)).floor() as usize;
         let judged = match validation {
             Some((x, y)) => {
                 let samples = x.first().map_or(0, data::Part::len);
-                Some((0..samples, (x, y), checked("validation ", graph, self.validation_weights, samples)?))
+                Some((
+                    0..samples,
+                    (x, y),
+                    checked("validation_sample_weight", graph, self.validation_weights, samples)?,
+                ))
             }
             None => (trained < samples).then(|| (trained..samples, data.clone(), weights.clone())),
         };

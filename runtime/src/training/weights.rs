@@ -186,35 +186,31 @@ macro_rules! no_weights {
 }
 no_weights!(0, 1);
 
-/// Refuses weights of another number of samples, and such as are negative or not finite; fills in those that are not there.
+/// Refuses weights of another number of samples, and such as are negative or not finite; fills in those that are not there. `argument` is
+/// what they were given as: `validation_sample_weight`.
 pub(super) fn checked(
-    role: &str,
+    argument: &str,
     graph: &Graph,
     vectors: Vec<Option<Vec<f64>>>,
     samples: usize,
 ) -> Result<Vec<Vec<f64>>> {
     let several = graph.outputs.len() > 1;
     let all = vectors.into_iter().zip(graph.outputs).map(|(weights, output)| {
-        let argument = if several {
-            format!("{role}`sample_weight` of `{}`", output.name)
-        } else {
-            format!("{role}`sample_weight`")
-        };
         let weights = weights.unwrap_or_else(|| vec![1.0; samples]);
+        let of = if several { format!(" of `{}`", output.name) } else { String::new() };
         if weights.len() != samples {
             return Err(Error::LengthsDiffer {
-                first: format!("{role}`x`"),
+                first: "`x`".to_owned(),
                 first_samples: samples,
-                second: argument,
+                second: format!("`{argument}`{of}"),
                 second_samples: weights.len(),
             });
         }
         match weights.iter().position(|weight| !weight.is_finite() || *weight < 0.0) {
             None => Ok(weights),
             Some(sample) => {
-                let argument = argument.replace('`', "");
-                let allowed = format!("the weight of sample {sample} must be finite and not negative");
-                Err(Error::argument(&argument, weights[sample], &allowed))
+                let allowed = format!("the weight of sample {sample}{of} must be finite and not negative");
+                Err(Error::argument(argument, weights[sample], &allowed))
             }
         }
     });

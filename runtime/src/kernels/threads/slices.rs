@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-/// Vectors of the same length, or the same range of each.
-pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 4]>;
+/// Vectors of the same length, or the same range of each: the parameters and what an optimizer remembers, with what is wrapped around it. Up to
+/// eight lie on the stack.
+pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 8]>;
 
 /// Numbers that make a piece: a few microseconds of arithmetic.
 const PIECE: usize = 1 << 14;
@@ -22,7 +23,7 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
     if length < 2 * PIECE || !super::leads() {
         return work(0..length, vectors);
     }
-    let starts: SmallVec<[Start<T>; 4]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
+    let starts: SmallVec<[Start<T>; 8]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
     super::share(length.div_ceil(PIECE), &|piece| {
         let range = piece * PIECE..((piece + 1) * PIECE).min(length);
         let parts = starts.iter().map(|start| {
