@@ -1,6 +1,6 @@
 //! `EarlyStopping`: ends a training that does not get better.
 
-use super::monitor::Monitor;
+use super::monitor::{Monitor, monitor_options};
 use super::{Answer, Callback, Logs, Mode, Run, State};
 use crate::error::Result;
 
@@ -58,19 +58,7 @@ impl EarlyStopping {
         }
     }
 
-    /// The number to follow; default `val_loss`.
-    #[must_use]
-    pub fn monitor(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.monitor.name);
-        self
-    }
-
-    /// Whether smaller or larger is better; default by the name.
-    #[must_use]
-    pub fn mode(mut self, mode: Mode) -> Self {
-        self.monitor.mode = mode;
-        self
-    }
+    monitor_options!("The number to follow; default `val_loss`.");
 
     /// By more than how much a better number must differ, not negative; default 0.
     #[must_use]

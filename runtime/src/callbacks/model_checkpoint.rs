@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::monitor::Monitor;
+use super::monitor::{Monitor, monitor_options};
 use super::pattern::Pattern;
 use super::{Answer, Callback, Every, Logs, Mode, Run, State};
 use crate::error::{Error, Result};
@@ -60,19 +60,7 @@ impl ModelCheckpoint {
         }
     }
 
-    /// The number to follow with `save_best_only`; default `val_loss`.
-    #[must_use]
-    pub fn monitor(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.monitor.name);
-        self
-    }
-
-    /// Whether smaller or larger is better; default by the name.
-    #[must_use]
-    pub fn mode(mut self, mode: Mode) -> Self {
-        self.monitor.mode = mode;
-        self
-    }
+    monitor_options!("The number to follow with `save_best_only`; default `val_loss`.");
 
     /// Whether only a model is saved that is better than all before; default `false`.
     #[must_use]

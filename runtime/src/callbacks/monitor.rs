@@ -97,3 +97,23 @@ pub(super) fn allow_name(argument: &str, name: &str, names: &[String]) -> Result
     }
     Err(Error::argument(argument, name, &allowed))
 }
+
+/// The arguments of a callback that has a monitor: what it follows the number for, in words.
+macro_rules! monitor_options {
+    ($monitor:literal) => {
+        #[doc = $monitor]
+        #[must_use]
+        pub fn monitor(mut self, name: &str) -> Self {
+            name.clone_into(&mut self.monitor.name);
+            self
+        }
+
+        /// Whether smaller or larger is better; default by the name.
+        #[must_use]
+        pub fn mode(mut self, mode: Mode) -> Self {
+            self.monitor.mode = mode;
+            self
+        }
+    };
+}
+pub(super) use monitor_options;

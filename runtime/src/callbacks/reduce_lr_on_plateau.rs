@@ -1,6 +1,6 @@
 //! `ReduceLROnPlateau`: smaller steps when nothing gets better.
 
-use super::monitor::Monitor;
+use super::monitor::{Monitor, monitor_options};
 use super::{Answer, Callback, Logs, Mode, Run, State};
 use crate::error::{Error, Result};
 
@@ -49,19 +49,7 @@ impl ReduceLROnPlateau {
         }
     }
 
-    /// The number to follow; default `val_loss`.
-    #[must_use]
-    pub fn monitor(mut self, name: &str) -> Self {
-        name.clone_into(&mut self.monitor.name);
-        self
-    }
-
-    /// Whether smaller or larger is better; default by the name.
-    #[must_use]
-    pub fn mode(mut self, mode: Mode) -> Self {
-        self.monitor.mode = mode;
-        self
-    }
+    monitor_options!("The number to follow; default `val_loss`.");
 
     /// By more than how much a better number must differ, not negative; default 10⁻⁴.
     #[must_use]

@@ -2,8 +2,9 @@
 
 use super::binary_crossentropy::{inside, smooth, surprise};
 use super::elementwise::mean_of_elements;
+use super::focal::focal_options;
 use super::{FromLogits, Head, Loss, LossWeight, Seed};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::outputs::{Bernoulli, Logits};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -47,47 +48,7 @@ impl BinaryFocalCrossentropy {
         self
     }
 
-    /// With class balancing, how much a yes counts, against 1 − α of a no; default 0.25.
-    #[must_use]
-    pub const fn alpha(mut self, alpha: f64) -> Self {
-        self.alpha = alpha;
-        self
-    }
-
-    /// How little what is right already counts, not negative; default 2.0.
-    #[must_use]
-    pub const fn gamma(mut self, gamma: f64) -> Self {
-        self.gamma = gamma;
-        self
-    }
-
-    /// How unsure targets are, from 0 to 1, as in [`Smoothed`](super::Smoothed); default 0.0.
-    #[must_use]
-    pub const fn label_smoothing(mut self, label_smoothing: f64) -> Self {
-        self.label_smoothing = label_smoothing;
-        self
-    }
-
-    /// For an output of raw numbers: see [`FromLogits`].
-    #[must_use]
-    pub const fn from_logits(self) -> FromLogits<Self> {
-        FromLogits(self)
-    }
-
-    fn allow(&self) -> Result<()> {
-        let positive = |number: f64| number >= 0.0 && number.is_finite();
-        for (name, number) in [("alpha", self.alpha), ("gamma", self.gamma)] {
-            if !positive(number) {
-                return Err(Error::argument(name, number, "it must be finite and not negative"));
-            }
-        }
-        let fits = (0.0..=1.0).contains(&self.label_smoothing);
-        if fits {
-            Ok(())
-        } else {
-            Err(Error::argument("label_smoothing", self.label_smoothing, "it must be from 0 to 1"))
-        }
-    }
+    focal_options!("With class balancing, how much a yes counts, against 1 − α of a no; default 0.25.");
 
     /// The loss of one element.
     fn value(&self, y: f64, t: f64) -> f64 {

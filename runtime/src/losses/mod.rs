@@ -9,6 +9,7 @@ mod categorical_hinge;
 mod cosine_similarity;
 mod dice;
 mod elementwise;
+mod focal;
 mod from_logits;
 mod head;
 mod hinge;

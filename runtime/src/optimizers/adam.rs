@@ -1,6 +1,7 @@
 //! `Adam`: steps scaled by running means of the gradient and its square.
 
-use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use super::moments::{allow_moments, moment_options};
+use super::{Optimizer, Step};
 use crate::error::Result;
 use crate::kernels;
 use crate::scalar::Scalar;
@@ -34,26 +35,7 @@ impl Adam {
         Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7, amsgrad: false }
     }
 
-    /// How much of the mean of the gradient stays, from 0 to below 1.
-    #[must_use]
-    pub const fn beta_1(mut self, beta_1: f64) -> Self {
-        self.beta_1 = beta_1;
-        self
-    }
-
-    /// How much of the mean of its square stays, from 0 to below 1.
-    #[must_use]
-    pub const fn beta_2(mut self, beta_2: f64) -> Self {
-        self.beta_2 = beta_2;
-        self
-    }
-
-    /// What keeps the division from 0, positive and finite.
-    #[must_use]
-    pub const fn epsilon(mut self, epsilon: f64) -> Self {
-        self.epsilon = epsilon;
-        self
-    }
+    moment_options!();
 
     /// Whether the largest mean of squares so far divides; default `false`.
     #[must_use]
@@ -71,10 +53,7 @@ impl Default for Adam {
 
 impl Optimizer for Adam {
     fn check(&self) -> Result<()> {
-        allow_learning_rate(self.learning_rate)?;
-        allow_share("beta_1", self.beta_1)?;
-        allow_share("beta_2", self.beta_2)?;
-        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| epsilon > 0.0 && epsilon.is_finite())
+        allow_moments(self.learning_rate, [self.beta_1, self.beta_2], self.epsilon)
     }
 
     fn slots(&self) -> usize {

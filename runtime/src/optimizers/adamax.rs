@@ -1,6 +1,7 @@
 //! `Adamax`: Adam with the largest gradient in place of the mean square.
 
-use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
+use super::moments::{allow_moments, moment_options};
+use super::{Optimizer, Step};
 use crate::error::Result;
 use crate::kernels;
 use crate::scalar::Scalar;
@@ -32,26 +33,7 @@ impl Adamax {
         Self { learning_rate, beta_1: 0.9, beta_2: 0.999, epsilon: 1e-7 }
     }
 
-    /// How much of the mean of the gradient stays, from 0 to below 1; default 0.9.
-    #[must_use]
-    pub const fn beta_1(mut self, beta_1: f64) -> Self {
-        self.beta_1 = beta_1;
-        self
-    }
-
-    /// How much of the running size stays, from 0 to below 1; default 0.999.
-    #[must_use]
-    pub const fn beta_2(mut self, beta_2: f64) -> Self {
-        self.beta_2 = beta_2;
-        self
-    }
-
-    /// What keeps the division from 0, positive and finite; default 10⁻⁷.
-    #[must_use]
-    pub const fn epsilon(mut self, epsilon: f64) -> Self {
-        self.epsilon = epsilon;
-        self
-    }
+    moment_options!();
 }
 
 impl Default for Adamax {
@@ -62,13 +44,7 @@ impl Default for Adamax {
 
 impl Optimizer for Adamax {
     fn check(&self) -> Result<()> {
-        allow_learning_rate(self.learning_rate)?;
-        allow_share("beta_1", self.beta_1)?;
-        allow_share("beta_2", self.beta_2)?;
-        allow("epsilon", self.epsilon, "it must be positive and finite", |epsilon| {
-            epsilon > 0.0 && epsilon.is_finite()
-        })?;
-        Ok(())
+        allow_moments(self.learning_rate, [self.beta_1, self.beta_2], self.epsilon)
     }
 
     fn slots(&self) -> usize {

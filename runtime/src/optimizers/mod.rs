@@ -11,6 +11,7 @@ mod clipping;
 mod ftrl;
 mod lamb;
 mod lion;
+mod moments;
 mod muon;
 mod nadam;
 mod passing;
