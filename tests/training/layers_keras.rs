@@ -193,6 +193,21 @@ fn moving_means_are_saved_and_not_trained() {
 }
 
 #[test]
+fn a_row_too_short_to_have_a_direction_has_the_gradient_of_a_constant_scale() {
+    network! { Net(x: [2]) -> [2] { x -> Dense(2, use_bias = false, kernel_initializer = identity) -> UnitNormalization } }
+    fn gradients<T: Scalar>() -> Vec<f64> {
+        let number = T::from_f64;
+        let (x, y) = (Batch::from([[number(6e-13), T::ZERO]]), Batch::from([[T::ZERO, T::ZERO]]));
+        let mut model = Net::<T>::new(1).compile(Sgd::new(0.1), Mse, ());
+        model.gradients(&x, &y).expect("data").iter().map(|gradient| gradient.to_f64()).collect()
+    }
+    // The length is below 10⁻¹², so y = 10¹² · x = (0.6, 0), and the slope by the first weight is 0.6 · 10⁻¹² · 10¹² · 0.6.
+    for found in [gradients::<f32>(), gradients::<f64>()] {
+        assert!((found[0] - 0.36).abs() < 1e-6 && found[1..] == [0.0; 3], "{found:?}");
+    }
+}
+
+#[test]
 fn normalization_refuses_data_that_tell_nothing() {
     network! { Net(x: [2]) -> [2] { x -> Normalization } }
     let mut model = Net::new(1);

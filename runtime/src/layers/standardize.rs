@@ -102,7 +102,8 @@ impl Standardize {
             });
             let least = match self.size {
                 Size::Deviation(_) => T::ZERO,
-                Size::Length(epsilon) => T::from_f64(1.0 / epsilon),
+                // As on the way forward, to the bit.
+                Size::Length(epsilon) => T::ONE / T::from_f64(epsilon),
             };
             let values = call.weights.values();
             let gamma = |element: usize| self.scaling.of(values, element % features, features).0;
