@@ -245,7 +245,7 @@ impl<T: Scalar> BackwardPass<'_, T> {
             if first {
                 numbers[trainable..].fill(T::ZERO);
             }
-            Destination::Gradient { numbers, keep: if first { T::ZERO } else { T::ONE } }
+            Destination::Gradient { numbers, adds: !first }
         };
         let tape = &mut *self.tape;
         let (start, end, step) = (buffer.start, buffer.start + buffer.length, tape.step);
@@ -300,8 +300,8 @@ impl<T: Scalar> BackwardPass<'_, T> {
         let row = self.scratch.room(length);
         row.copy_from_slice(&tape.gradients[start..start + length]);
         let (buffer, filled) = (&tape.buffers[place.buffer], &mut tape.filled[place.buffer]);
-        let (numbers, keep) = open_gradient(&mut tape.gradients, (buffer, filled), place.offset, length);
-        Target::new(numbers, keep, T::ONE).put_all(row);
+        let (numbers, adds) = open_gradient(&mut tape.gradients, (buffer, filled), place.offset, length);
+        Target::new(numbers, adds, T::ONE).put_all(row);
     }
 
     /// How often the loop ran that comes next on the way back.

@@ -143,20 +143,20 @@ impl<T: Scalar> Tape<T> {
     }
 }
 
-/// The part of a gradient that belongs to a place, ready to be added to: `keep` is 0 if nothing is there yet. Of a buffer that
+/// The part of a gradient that belongs to a place, and whether something is there already, to which more is added. Of a buffer that
 /// several parts fill one after another, all is set to 0 with the first.
 pub(crate) fn open_gradient<'a, T: Scalar>(
     gradients: &'a mut [T],
     (buffer, filled): (&Buffer, &mut bool),
     offset: usize,
     length: usize,
-) -> (&'a mut [T], T) {
+) -> (&'a mut [T], bool) {
     if !*filled && length < buffer.length {
         gradients[buffer.start..buffer.start + buffer.length].fill(T::ZERO);
         *filled = true;
     }
-    let keep = if *filled { T::ONE } else { T::ZERO };
+    let adds = *filled;
     *filled = true;
     let start = buffer.start + offset;
-    (&mut gradients[start..start + length], keep)
+    (&mut gradients[start..start + length], adds)
 }

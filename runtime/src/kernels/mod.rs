@@ -33,7 +33,7 @@ pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 pub(crate) use prefetch::prefetch;
 use product::Product;
-pub(crate) use product::{Factor, Finish, product};
+pub(crate) use product::{Factor, Finish, WeightGradient, product};
 use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
 pub(crate) use threads::{MOST_THREADS, Slices, share_slices, with_threads};

@@ -14,6 +14,18 @@ pub(super) fn bring<T>(place: *const T) {
     let _ = place;
 }
 
+/// The same for a line that will be written: no other core keeps it.
+#[inline(always)]
+pub(super) fn bring_to_write<T>(place: *mut T) {
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: as above; a processor that does not know this hint does nothing.
+    unsafe {
+        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_ET0 }>(place.cast_const().cast());
+    }
+    #[cfg(not(all(target_arch = "x86_64", not(miri))))]
+    let _ = place;
+}
+
 /// The beginnings of the samples that [`gather`](super::gather) will want next: they lie anywhere in the data.
 pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
     /// More of a sample is read in a row, which the processor does guess.

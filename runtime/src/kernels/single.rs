@@ -205,7 +205,7 @@ mod tests {
             let (weights, step) = (noise(count, 1), 37);
             let (plane, bias) = (noise(count * step, 2), [0.3]);
             for least in [None, Some(0.0)] {
-                let finish = Finish { scale: 1.0, keep: 0.0, addends: &bias, least };
+                let finish = Finish { scale: 1.0, adds: false, addends: &bias, least };
                 let mut all = vec![7.0; step];
                 one_unit(&weights, &plane, finish, &mut all);
                 for (sample, together) in all.iter().enumerate() {

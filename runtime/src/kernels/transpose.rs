@@ -1,7 +1,9 @@
 //! Between samples in a row each (as data lies in files and memory) and features in a row each (as a step works).
 
+use std::marker::PhantomData;
+
 use super::vector::Vector;
-use super::{Element, Kernel};
+use super::{Element, Kernel, threads};
 
 /// `to[column · to_step + row] ← from[row · from_step + column]` for `rows × columns` numbers.
 pub(crate) fn transpose<T: Element>(
@@ -9,12 +11,21 @@ pub(crate) fn transpose<T: Element>(
     (from, from_step): (&[T], usize),
     (to, to_step): (&mut [T], usize),
 ) {
-    if rows == 0 || columns == 0 {
-        return;
+    if rows > 0 && columns > 0 {
+        whole((rows, columns), (from, from_step), (to, to_step)).run_shared();
     }
+}
+
+/// The same, checked and not yet done; nothing may be empty.
+pub(super) fn whole<'a, T: Element>(
+    (rows, columns): (usize, usize),
+    (from, from_step): (&'a [T], usize),
+    (to, to_step): (&'a mut [T], usize),
+) -> Transpose<'a, T> {
     assert!(from_step >= columns && from.len() >= (rows - 1) * from_step + columns, "the source is too short");
     assert!(to_step >= rows && to.len() >= (columns - 1) * to_step + rows, "the target is too short");
-    T::run_transpose(Transpose { rows, columns, from, source: Source::Every(from_step), to, to_step });
+    let (source, to) = (Source::Every(from_step), to.as_mut_ptr());
+    Transpose { rows, columns, from, source, to, to_step, result: PhantomData }
 }
 
 /// `to[feature · to_step + i] ← from[samples[i] · features + feature]`: the chosen samples, one a column.
@@ -27,8 +38,8 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
         to_step >= samples.len() && to.len() >= (features - 1) * to_step + samples.len(),
         "the target is too short"
     );
-    let source = Source::Chosen(samples);
-    T::run_transpose(Transpose { rows: samples.len(), columns: features, from, source, to, to_step });
+    let (source, to) = (Source::Chosen(samples, features), to.as_mut_ptr());
+    Transpose { rows: samples.len(), columns: features, from, source, to, to_step, result: PhantomData }.run_shared();
 }
 
 /// Which rows are read.
@@ -36,18 +47,44 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
 enum Source<'a> {
     /// All, so far apart.
     Every(usize),
-    /// These, of rows that lie side by side.
-    Chosen(&'a [usize]),
+    /// These, of rows so far apart.
+    Chosen(&'a [usize], usize),
 }
 
-/// One transposition, checked.
+/// One transposition, or some columns of it, checked: for what is written a pointer, since several threads write parts of it.
+#[derive(Clone, Copy)]
 pub(super) struct Transpose<'a, T> {
     rows: usize,
     columns: usize,
     from: &'a [T],
     source: Source<'a>,
-    to: &'a mut [T],
+    to: *mut T,
     to_step: usize,
+    result: PhantomData<&'a mut [T]>,
+}
+
+// SAFETY: it stands for slices that may be sent and shared, and only `run` writes, each part the rows that its columns become.
+unsafe impl<T: Element> Sync for Transpose<'_, T> {}
+
+/// Numbers that are worth handing out: four microseconds where they come from far away, as samples do.
+const WORTH_SHARING: usize = 1 << 14;
+
+impl<T: Element> Transpose<'_, T> {
+    /// So many columns of it, from one on.
+    fn part(&self, first: usize, columns: usize) -> Self {
+        Self { columns, from: &self.from[first..], to: self.to.wrapping_add(first * self.to_step), ..*self }
+    }
+
+    /// Runs it, together with the team that this thread leads if it is long.
+    fn run_shared(&self) {
+        if self.rows * self.columns < WORTH_SHARING || !threads::leads() {
+            return T::run_transpose(*self);
+        }
+        threads::share(self.columns.div_ceil(MOST_LANES), &|_, pieces| {
+            let first = pieces.start * MOST_LANES;
+            T::run_transpose(self.part(first, (pieces.end * MOST_LANES).min(self.columns) - first));
+        });
+    }
 }
 
 /// No instruction set has longer registers.
@@ -58,10 +95,10 @@ impl<T: Element> Kernel<T> for Transpose<'_, T> {
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        let Self { rows, columns, from, source, to, to_step } = self;
+        let Self { rows, columns, from, source, to, to_step, .. } = self;
         let place = |row: usize| match source {
             Source::Every(step) => row * step,
-            Source::Chosen(samples) => samples[row] * columns,
+            Source::Chosen(samples, step) => samples[row] * step,
         };
         for row in (0..rows).step_by(V::LANES) {
             let height = V::LANES.min(rows - row);
@@ -74,7 +111,7 @@ impl<T: Element> Kernel<T> for Transpose<'_, T> {
                 // SAFETY: rows `row..row + height` and columns `column..column + width` are inside the matrix, and both
                 // functions above have checked that every element of it lies within the two slices.
                 unsafe {
-                    let corner = (to.as_mut_ptr().add(column * to_step + row), to_step);
+                    let corner = (to.add(column * to_step + row), to_step);
                     if height == V::LANES && width == V::LANES {
                         block::<V>((&starts, column), corner);
                     } else {
@@ -187,6 +224,24 @@ mod tests {
                     compare::<f32>(*rows, *columns, padding);
                     compare::<f64>(*rows, *columns, padding);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn several_threads_transpose_as_one_does() {
+        let (rows, columns) = (40, 650);
+        let from = count::<f32>(rows * columns);
+        let order: Vec<usize> = (0..rows).rev().collect();
+        for threads in [2, 3, 8] {
+            let (mut plain, mut chosen) = (vec![-1.0; rows * columns], vec![-1.0; rows * columns]);
+            crate::kernels::with_threads(threads, || {
+                transpose((rows, columns), (&from, columns), (&mut plain, rows));
+                gather(columns, &from, &order, (&mut chosen, rows));
+            });
+            for (place, (plain, chosen)) in plain.iter().zip(&chosen).enumerate() {
+                let (column, row) = (place / rows, place % rows);
+                assert!(*plain == from[row * columns + column] && *chosen == from[order[row] * columns + column]);
             }
         }
     }

@@ -1,7 +1,7 @@
 //! What a layer is handed when it is called.
 
 use crate::graph::ValueNode;
-use crate::kernels::{self, Aligned, Factor, Finish};
+use crate::kernels::{self, Aligned, Factor, Finish, WeightGradient};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -115,37 +115,37 @@ impl<T: Scalar> Scratch<T> {
     }
 }
 
-/// Where a gradient goes: `numbers ← keep · numbers + scale · gradient`. Each number is delivered exactly once a call.
+/// Where a gradient goes: `numbers ← scale · gradient`, or added to what is there. Each number is delivered exactly once a call.
 ///
-/// `keep` is 0 for the first gradient of a value and 1 for those that add up; for plain descent `numbers` are the
-/// parameters themselves and `scale` is the negative learning rate.
+/// The first gradient of a value is stored, further ones are added; for plain descent `numbers` are the parameters themselves
+/// and `scale` is the negative learning rate.
 #[derive(Debug)]
 pub struct Target<'a, T> {
     numbers: &'a mut [T],
-    keep: T,
+    adds: bool,
     scale: T,
 }
 
 impl<'a, T: Scalar> Target<'a, T> {
-    pub(crate) fn new(numbers: &'a mut [T], keep: T, scale: T) -> Self {
-        Self { numbers, keep, scale }
+    pub(crate) fn new(numbers: &'a mut [T], adds: bool, scale: T) -> Self {
+        Self { numbers, adds, scale }
     }
 
     /// A part of it, as a target of its own.
     #[must_use]
     pub fn part(&mut self, range: std::ops::Range<usize>) -> Target<'_, T> {
-        Target { numbers: &mut self.numbers[range], keep: self.keep, scale: self.scale }
+        Target { numbers: &mut self.numbers[range], adds: self.adds, scale: self.scale }
     }
 
     /// Delivers one number of the gradient.
     pub fn put(&mut self, index: usize, gradient: T) {
         let number = &mut self.numbers[index];
-        *number = if self.keep == T::ZERO { T::ZERO } else { self.keep * *number } + self.scale * gradient;
+        *number = if self.adds { *number } else { T::ZERO } + self.scale * gradient;
     }
 
     /// Begins a gradient of which only some numbers are added to, the others being 0.
     pub fn begin(&mut self) {
-        if self.keep == T::ZERO {
+        if !self.adds {
             self.numbers.fill(T::ZERO);
         }
     }
@@ -157,14 +157,14 @@ impl<'a, T: Scalar> Target<'a, T> {
 
     /// Delivers a whole gradient, computed from the index of each number.
     pub fn put_each(&mut self, gradient: impl Fn(usize) -> T) {
-        let (keep, scale) = (self.keep, self.scale);
+        let scale = self.scale;
         let numbers = &mut *self.numbers;
-        if keep == T::ZERO {
+        if self.adds {
             kernels::vectorized::<T, _>(
                 #[inline(always)]
                 || {
                     for (index, number) in numbers.iter_mut().enumerate() {
-                        *number = scale * gradient(index);
+                        *number += scale * gradient(index);
                     }
                 },
             );
@@ -173,7 +173,7 @@ impl<'a, T: Scalar> Target<'a, T> {
                 #[inline(always)]
                 || {
                     for (index, number) in numbers.iter_mut().enumerate() {
-                        *number = keep * *number + scale * gradient(index);
+                        *number = scale * gradient(index);
                     }
                 },
             );
@@ -189,9 +189,21 @@ impl<'a, T: Scalar> Target<'a, T> {
         );
     }
 
+    /// Delivers the gradients of the weights of a layer: its kernel, and behind it a bias if there is more.
+    pub(crate) fn put_weights(
+        &mut self,
+        (inputs, units, step): (usize, usize, usize),
+        (x, gradient): (&[T], &[T]),
+        scratch: &mut Scratch<T>,
+    ) {
+        let (scale, adds, one) = (self.scale, self.adds, [T::ONE]);
+        let weights = WeightGradient { inputs, units, step, x, gradient, scale, adds, one };
+        weights.put(scratch.room(weights.room()), self.numbers);
+    }
+
     /// Delivers `A · B` for `A: m × k` and `B: k × n`, the rows of `B` so far apart, those of the target contiguous.
     pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: (&[T], usize)) {
-        let finish = Finish { scale: self.scale, keep: self.keep, addends: &[], least: None };
+        let finish = Finish { scale: self.scale, adds: self.adds, addends: &[], least: None };
         kernels::product((m, k, n), a, b, finish, (self.numbers, n));
     }
 }
@@ -218,9 +230,9 @@ impl<T: Scalar> InputGradients<'_, T> {
             return None;
         }
         let length = self.values[value].sizes.elements() * self.step;
-        let (numbers, keep) =
+        let (numbers, adds) =
             open_gradient(self.numbers, (buffer, &mut self.filled[place.buffer]), place.offset, length);
-        Some(Target::new(numbers, keep, T::ONE))
+        Some(Target::new(numbers, adds, T::ONE))
     }
 }
 
@@ -237,8 +249,8 @@ pub struct Weights<'a, T> {
 /// Where gradients of parameters go.
 #[derive(Debug)]
 pub(crate) enum Destination<'a, T> {
-    /// Into the flat gradient vector, stored if `keep` is 0, added if it is 1.
-    Gradient { numbers: &'a mut [T], keep: T },
+    /// Into the flat gradient vector, stored, or added to what is there.
+    Gradient { numbers: &'a mut [T], adds: bool },
     /// Straight into the parameters, times the negative learning rate.
     Descent { rate: T },
 }
@@ -261,8 +273,8 @@ impl<T: Scalar> Weights<'_, T> {
             return None;
         }
         Some(match &mut self.destination {
-            Destination::Descent { rate } => Target::new(&mut self.parameters[..self.trainable], T::ONE, -*rate),
-            Destination::Gradient { numbers, keep } => Target::new(&mut numbers[..self.trainable], *keep, T::ONE),
+            Destination::Descent { rate } => Target::new(&mut self.parameters[..self.trainable], true, -*rate),
+            Destination::Gradient { numbers, adds } => Target::new(&mut numbers[..self.trainable], *adds, T::ONE),
         })
     }
 }

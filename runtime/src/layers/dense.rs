@@ -205,7 +205,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
-        let finish = Finish { scale: T::ONE, keep: T::ZERO, addends: bias, least };
+        let finish = Finish { scale: T::ONE, adds: false, addends: bias, least };
         let x = inputs.get(0);
         if self.units == 1 {
             kernels::one_unit(kernel, x, finish, output);
@@ -237,23 +237,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
             target.put_product((count, self.units, step), transposed, (gradient, step));
         }
         if let Some(mut target) = weights.target() {
-            // One row or one column is its own transpose; else rows of samples begin on cache lines.
-            let is_transposed = self.units == 1 || step == 1;
-            let apart = if is_transposed { self.units } else { kernels::apart(self.units) };
-            let samples = if is_transposed {
-                &*gradient
-            } else {
-                let samples = scratch.room(step * apart);
-                kernels::transpose((self.units, step), (gradient, step), (samples, apart));
-                &*samples
-            };
-            let columns = Factor { numbers: inputs.get(0), row_step: step, column_step: 1 };
-            target.part(0..kernel).put_product((count, step, self.units), columns, (samples, apart));
-            if self.use_bias {
-                // The bias is the weight of an input that is always 1.
-                let one = Factor { numbers: &[T::ONE], row_step: 0, column_step: 0 };
-                target.part(kernel..kernel + self.units).put_product((1, step, self.units), one, (samples, apart));
-            }
+            target.put_weights((count, self.units, step), (inputs.get(0), gradient), scratch);
         }
     }
 }

@@ -205,20 +205,20 @@ impl<T: Scalar> Heads<'_, T> {
         let head = head(self.tape, self.graph, &self.targets[index], index);
         let (samples, step, length) = (head.samples, head.step, head.numbers.len());
         let buffer = &self.tape.buffers[place.buffer];
-        let (numbers, keep) = open_gradient(&mut gradients, (buffer, &mut filled), place.offset, length);
+        let (numbers, adds) = open_gradient(&mut gradients, (buffer, &mut filled), place.offset, length);
         let scale = T::from_f64(loss.weight() / samples as f64);
         if let Some(weights) = self.weights.get(index) {
             let room = self.room.room(length);
-            let target = Target::new(&mut *room, T::ZERO, scale);
+            let target = Target::new(&mut *room, false, scale);
             loss.evaluate(&head, losses, Some(Seed { target, may_pass, passed: &mut passed }));
             for (numbers, room) in numbers.chunks_exact_mut(step).zip(room.chunks_exact(step)) {
                 for ((number, gradient), weight) in numbers.iter_mut().zip(room).zip(weights) {
-                    let before = if keep == T::ZERO { T::ZERO } else { *number };
+                    let before = if adds { *number } else { T::ZERO };
                     *number = before + *gradient * T::from_f64(*weight);
                 }
             }
         } else {
-            let target = Target::new(&mut *numbers, keep, scale);
+            let target = Target::new(&mut *numbers, adds, scale);
             loss.evaluate(&head, losses, Some(Seed { target, may_pass, passed: &mut passed }));
         }
         for row in numbers.chunks_exact_mut(step) {

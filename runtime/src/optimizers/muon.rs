@@ -161,7 +161,7 @@ fn spread<T: Scalar>(x: &mut [T], room: &mut [T], (small, large): (usize, usize)
     let (next, rest) = room.split_at_mut(small * large);
     let (squares, rest) = rest.split_at_mut(small * small);
     let (polynomial, transposed) = (rest, next);
-    let finish = |scale| Finish { scale, keep: T::ZERO, addends: &[], least: None };
+    let finish = |scale| Finish { scale, adds: false, addends: &[], least: None };
     for _ in 0..steps {
         // A = X · Xᵀ, B = b · A + c · A², X ← a · X + B · X.
         kernels::transpose((small, large), (x, large), (transposed, small));

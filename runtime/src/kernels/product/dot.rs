@@ -19,8 +19,8 @@ pub(super) fn column<V: Vector>(product: Product<'_, V::Element>) {
         // SAFETY: `product` has checked that the first number of each row lies within `C`, and no other thread writes it.
         let place = unsafe { &mut *c.add(row * c_step) };
         let mut result = finish.scale * sum;
-        if finish.keep != V::Element::default() {
-            result = finish.keep * *place + result;
+        if finish.adds {
+            result = *place + result;
         }
         if let Some(addend) = finish.addends.get(row) {
             result = result + *addend;

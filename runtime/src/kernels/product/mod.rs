@@ -1,4 +1,4 @@
-//! The product of matrices: `C ← keep · C + scale · A · B`, and what rides along with it.
+//! The product of matrices: `C ← scale · A · B`, or added to `C`, and what rides along with it.
 //!
 //! Rows of `B` and `C` are contiguous and lie along the registers; single numbers of `A` are broadcast, so `A` may have any
 //! strides, which makes a transposed weight matrix the same call. Nothing is packed: at the batch sizes of training the
@@ -10,6 +10,7 @@ mod share;
 #[cfg(test)]
 mod tests;
 mod tile;
+mod weights;
 
 use std::marker::PhantomData;
 
@@ -18,6 +19,7 @@ use super::vector::Vector;
 use super::{Element, Kernel};
 use share::WORTH_SHARING;
 use tile::Tile;
+pub(crate) use weights::WeightGradient;
 
 /// The left factor: `rows × columns` numbers, element `(i, p)` at `i · row_step + p · column_step`.
 #[derive(Clone, Copy)]
@@ -30,12 +32,12 @@ pub(crate) struct Factor<'a, T> {
     pub(crate) column_step: usize,
 }
 
-/// What happens to a sum of products before it is stored: `max(keep · C + scale · sum + addend, least)`.
+/// What happens to a sum of products before it is stored: `max(C + scale · sum + addend, least)`.
 #[derive(Clone, Copy)]
 pub(crate) struct Finish<'a, T> {
     pub(crate) scale: T,
-    /// With 0 the old `C` is not read.
-    pub(crate) keep: T,
+    /// Whether it is added to the old `C`, which else is not read.
+    pub(crate) adds: bool,
     /// A number for each row of `C`, or none at all.
     pub(crate) addends: &'a [T],
     /// What no result may fall below; NaN stays NaN.

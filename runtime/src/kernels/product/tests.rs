@@ -12,14 +12,14 @@ fn integers<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
 #[derive(Clone, Copy, Debug)]
 struct Case {
     transposed: bool,
-    keep: f64,
+    adds: bool,
     padding: usize,
     addends: bool,
     least: Option<f64>,
 }
 
 fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
-    let Case { transposed, keep, padding, addends, least } = case;
+    let Case { transposed, adds, padding, addends, least } = case;
     let (row_step, column_step) = if transposed { (1, m) } else { (k, 1) };
     let a = integers::<T>(m * k, 1);
     let (b_step, c_step) = (n + padding, n + 2 * padding);
@@ -27,15 +27,14 @@ fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
     let bias = if addends { integers::<T>(m, 4) } else { Vec::new() };
     let mut c = before.clone();
     let factor = Factor { numbers: &a, row_step, column_step };
-    let finish =
-        Finish { scale: T::from_f64(-2.0), keep: T::from_f64(keep), addends: &bias, least: least.map(T::from_f64) };
+    let finish = Finish { scale: T::from_f64(-2.0), adds, addends: &bias, least: least.map(T::from_f64) };
     product((m, k, n), factor, (&b, b_step), finish, (&mut c, c_step));
     for place in 0..m * c_step {
         let (i, j) = (place / c_step, place % c_step);
         let term = |p: usize| a[i * row_step + p * column_step].to_f64() * b[p * b_step + j].to_f64();
         let expected = if j < n {
             let addend = bias.get(i).map_or(0.0, |addend| addend.to_f64());
-            let sum = keep * before[place].to_f64() - 2.0 * (0..k).map(term).sum::<f64>() + addend;
+            let sum = if adds { before[place].to_f64() } else { 0.0 } - 2.0 * (0..k).map(term).sum::<f64>() + addend;
             least.map_or(sum, |least| sum.max(least))
         } else {
             before[place].to_f64()
@@ -49,14 +48,14 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
     let sizes = if cfg!(miri) { vec![1, 2, 7] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
     for m in &sizes {
         for n in &sizes {
-            let plain = Case { transposed: false, keep: 0.0, padding: 0, addends: false, least: None };
+            let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None };
             for case in [
                 plain,
-                Case { transposed: true, keep: 1.0, ..plain },
-                Case { transposed: true, keep: 0.5, padding: 3, ..plain },
+                Case { transposed: true, adds: true, ..plain },
+                Case { transposed: true, adds: true, padding: 3, ..plain },
                 Case { addends: true, ..plain },
                 Case { addends: true, least: Some(0.0), ..plain },
-                Case { transposed: true, keep: 1.0, addends: true, least: Some(-3.0), ..plain },
+                Case { transposed: true, adds: true, addends: true, least: Some(-3.0), ..plain },
             ] {
                 compare::<f32>((*m, 3, *n), case);
                 compare::<f64>((*m, 21, *n), case);
@@ -65,28 +64,64 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
     }
 }
 
+fn noise(count: usize) -> Vec<f32> {
+    (0..count).map(|index| (index as f32 * 0.37).sin()).collect()
+}
+
 #[test]
 fn shared_products_have_the_same_bits() {
-    let (m, k, n) = if cfg!(miri) { (25, 2, 3) } else { (301, 70, 33) };
-    let noise = |count: usize| (0..count).map(|index| (index as f32 * 0.37).sin()).collect::<Vec<_>>();
-    let (a, b, bias) = (noise(m * k), noise(k * n), noise(m));
-    let run = |threads: usize| {
-        let mut c = vec![1.0; m * n];
-        let factor = Factor { numbers: &a, row_step: k, column_step: 1 };
-        let finish = Finish { scale: 0.3, keep: 0.7, addends: &bias, least: Some(-0.5) };
-        with_threads(threads, || product((m, k, n), factor, (&b, n), finish, (&mut c, n)));
-        c
-    };
-    let alone = run(1);
-    for threads in [2, 3, 8] {
-        assert!(run(threads) == alone, "{threads} threads");
+    let sizes = if cfg!(miri) { vec![(25, 2, 3)] } else { vec![(301, 70, 33), (9, 40, 1031), (1, 300, 1100)] };
+    for (m, k, n) in sizes {
+        let (a, b, bias) = (noise(m * k), noise(k * n), noise(m));
+        let run = |threads: usize| {
+            let mut c = vec![1.0; m * n];
+            let factor = Factor { numbers: &a, row_step: k, column_step: 1 };
+            let finish = Finish { scale: 0.3, adds: true, addends: &bias, least: Some(-0.5) };
+            with_threads(threads, || product((m, k, n), factor, (&b, n), finish, (&mut c, n)));
+            c
+        };
+        let alone = run(1);
+        for threads in [2, 3, 8] {
+            assert!(run(threads) == alone, "{threads} threads, {m} {k} {n}");
+        }
+    }
+}
+
+#[test]
+fn weights_get_the_products_of_inputs_and_gradients_with_the_same_bits_on_any_number_of_threads() {
+    let large = if cfg!(miri) { (3, 2, 16) } else { (333, 75, 48) };
+    for (inputs, units, step) in [(8, 30, 32), (5, 1, 16), (7, 6, 1), (1, 40, 16), large] {
+        for (adds, has_bias) in [(false, true), (true, true), (true, false)] {
+            let (x, gradient) = (integers::<f32>(inputs * step, 1), integers::<f32>(units * step, 2));
+            let before = integers::<f32>((inputs + usize::from(has_bias)) * units, 3);
+            let run = |threads: usize| {
+                let mut weights = before.clone();
+                with_threads(threads, || {
+                    let (x, gradient, scale, one) = (&x, &gradient, -0.5, [1.0]);
+                    let put = WeightGradient { inputs, units, step, x, gradient, scale, adds, one };
+                    put.put(&mut vec![f32::NAN; put.room()], &mut weights);
+                });
+                weights
+            };
+            let alone = run(1);
+            for (place, found) in alone.iter().enumerate() {
+                let (input, unit) = (place / units, place % units);
+                let x = |sample: usize| if input == inputs { 1.0 } else { x[input * step + sample] };
+                let sum: f32 = (0..step).map(|sample| x(sample) * gradient[unit * step + sample]).sum();
+                let expected = if adds { before[place] } else { 0.0 } - 0.5 * sum;
+                assert!(*found == expected, "{inputs} {units} {step}: {input} {unit}");
+            }
+            for threads in [2, 3, 8] {
+                assert!(run(threads) == alone, "{inputs} {units} {step} on {threads} threads");
+            }
+        }
     }
 }
 
 #[test]
 fn a_factor_may_be_the_same_number_throughout() {
     let two = Factor { numbers: &[2.0_f32], row_step: 0, column_step: 0 };
-    let finish = Finish { scale: 1.0, keep: 0.0, addends: &[], least: None };
+    let finish = Finish { scale: 1.0, adds: false, addends: &[], least: None };
     for (k, n) in [(1, 1), (5, 1), (40, 1), (3, 7), (33, 20)] {
         let b: Vec<f32> = integers(k * n, 5);
         let mut sums = vec![9.0; n];
@@ -100,7 +135,7 @@ fn a_factor_may_be_the_same_number_throughout() {
 #[test]
 fn a_floor_lets_nan_through() {
     let one = Factor { numbers: &[1.0_f32], row_step: 1, column_step: 1 };
-    let finish = Finish { scale: 1.0, keep: 0.0, addends: &[], least: Some(0.0) };
+    let finish = Finish { scale: 1.0, adds: false, addends: &[], least: Some(0.0) };
     for n in [1, 40] {
         let (b, mut c) = (vec![f32::NAN; n], vec![0.0; n]);
         product((1, 1, n), one, (&b, n), finish, (&mut c, n));

@@ -3,7 +3,7 @@
 //! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
 //! it lies.
 
-use super::super::prefetch::bring;
+use super::super::prefetch::{bring, bring_to_write};
 use super::super::vector::Vector;
 use super::{Element, Product};
 
@@ -18,7 +18,7 @@ pub(super) struct Tile<T> {
     b: *const T,
     b_step: usize,
     scale: T,
-    keep: T,
+    adds: bool,
     /// Null if nothing is added.
     addends: *const T,
     least: Option<T>,
@@ -40,7 +40,7 @@ impl<T: Element> Tile<T> {
             b: product.b.as_ptr(),
             b_step: product.b_step,
             scale: finish.scale,
-            keep: finish.keep,
+            adds: finish.adds,
             addends: if finish.addends.is_empty() { std::ptr::null() } else { finish.addends.as_ptr() },
             least: finish.least,
             c: product.c,
@@ -119,6 +119,31 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(panel: Tile<V::Element>, rows
 /// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own.
 const AHEAD: usize = 24;
 
+impl<T: Element> Tile<T> {
+    /// What of `A` is asked for while the first of its columns is in use, and how far apart what follows lies: columns further on, or, of rows
+    /// that are contiguous, those of the next tile.
+    #[inline(always)]
+    fn ahead<const ROWS: usize>(&self) -> (*const T, usize) {
+        if self.a_column == 1 {
+            (self.a.wrapping_add(ROWS * self.a_row), (ROWS * self.a_row).div_ceil(self.k))
+        } else {
+            (self.a.wrapping_add(AHEAD * self.a_column), self.a_column)
+        }
+    }
+
+    /// Asks for the lines of `C` that the sums will be added to: they are needed when all columns are done, and a row of a wide layer lies far
+    /// from the next.
+    #[inline(always)]
+    fn bring_result<V: Vector<Element = T>, const ROWS: usize, const VECTORS: usize>(&self) {
+        for row in (0..ROWS).map(|row| self.c.wrapping_add(row * self.c_step)) {
+            for vector in 0..VECTORS {
+                bring_to_write(row.wrapping_add(vector * V::LANES));
+            }
+            bring_to_write(row.wrapping_add(VECTORS * V::LANES - 1));
+        }
+    }
+}
+
 /// `ROWS × columns` of the result.
 ///
 /// # Safety
@@ -133,10 +158,14 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
             std::array::from_fn(|vector| tile.columns.saturating_sub(vector * V::LANES).min(V::LANES));
         let mut sums = [[V::zero(); VECTORS]; ROWS];
         if tile.columns == VECTORS * V::LANES {
+            if tile.adds {
+                tile.bring_result::<V, ROWS, VECTORS>();
+            }
+            let (ahead, apart) = tile.ahead::<ROWS>();
             for p in 0..tile.k {
                 let b: [V; VECTORS] =
                     std::array::from_fn(|vector| V::load(tile.b.add(p * tile.b_step + vector * V::LANES)));
-                bring(tile.a.wrapping_add((p + AHEAD) * tile.a_column));
+                bring(ahead.wrapping_add(p * apart));
                 accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
             }
         } else {
@@ -148,21 +177,16 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
             }
         }
         // Decided once a tile: the loops below unroll, and a choice in each of their turns would cost as much as a short `k`.
-        let (scale, keep) = (V::splat(tile.scale), V::splat(tile.keep));
-        let replaces = tile.keep == V::Element::default();
-        match (replaces, tile.addends.is_null() && tile.least.is_none()) {
-            (true, true) => store(&tile, lanes, sums, |_, _, sum| sum.times(scale)),
-            (false, true) => {
-                store(&tile, lanes, sums, |_, (to, lanes), sum| {
-                    V::load_first(to, lanes).times_plus(keep, sum.times(scale))
-                });
+        let scale = V::splat(tile.scale);
+        match (tile.adds, tile.addends.is_null() && tile.least.is_none()) {
+            (false, true) => store(&tile, lanes, sums, |_, _, sum| sum.times(scale)),
+            (true, true) => {
+                store(&tile, lanes, sums, |_, (to, lanes), sum| sum.times_plus(scale, V::load_first(to, lanes)));
             }
             (_, false) => {
                 store(&tile, lanes, sums, |row, (to, lanes), sum| {
-                    let mut result = sum.times(scale);
-                    if !replaces {
-                        result = V::load_first(to, lanes).times_plus(keep, result);
-                    }
+                    let mut result =
+                        if tile.adds { sum.times_plus(scale, V::load_first(to, lanes)) } else { sum.times(scale) };
                     if !tile.addends.is_null() {
                         result = result.plus(V::splat(*tile.addends.add(row)));
                     }
@@ -176,7 +200,8 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
     }
 }
 
-/// Stores the sums of a tile after what `finish` makes of them, given the row, where they go and how many lanes count.
+/// Stores the sums of a tile after what `finish` makes of them, given the row, where they go and how many lanes count. Nothing is stored
+/// before all is read: where rows are short, a register read from one overlaps the next, and would wait for it.
 ///
 /// # Safety
 ///
@@ -185,16 +210,19 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
 unsafe fn store<V: Vector, const ROWS: usize, const VECTORS: usize>(
     tile: &Tile<V::Element>,
     lanes: [usize; VECTORS],
-    sums: [[V; VECTORS]; ROWS],
+    mut sums: [[V; VECTORS]; ROWS],
     finish: impl Fn(usize, (*const V::Element, usize), V) -> V,
 ) {
+    let place = |row, vector| tile.c.wrapping_add(row * tile.c_step + vector * V::LANES);
+    for (row, sums) in sums.iter_mut().enumerate() {
+        for (vector, sum) in sums.iter_mut().enumerate() {
+            *sum = finish(row, (place(row, vector), lanes[vector]), *sum);
+        }
+    }
     for (row, sums) in sums.into_iter().enumerate() {
         for (vector, sum) in sums.into_iter().enumerate() {
             // SAFETY: the caller vouches for the tile; registers past its columns store nothing.
-            unsafe {
-                let to = tile.c.add(row * tile.c_step).wrapping_add(vector * V::LANES);
-                finish(row, (to, lanes[vector]), sum).store_first(to, lanes[vector]);
-            }
+            unsafe { sum.store_first(place(row, vector), lanes[vector]) }
         }
     }
 }

@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leaders::Leader;
 pub(crate) use slices::{Slices, share_slices};
-use team::Crew;
+use team::{Crew, Work};
 
 /// What [`set_threads`] said; 0 for nothing.
 static SET: AtomicUsize = AtomicUsize::new(0);
@@ -68,23 +68,29 @@ pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
     work()
 }
 
-/// Does `pieces` pieces of work, each once, together with the crew that this thread leads if it leads one.
-pub(super) fn share(pieces: usize, work: &(dyn Fn(usize) + Sync)) {
+/// Does `pieces` pieces of work, each once and neighbours together, with the crew that this thread leads if it leads one. The work is told which
+/// of the threads it runs on, from 0 on.
+pub(super) fn share(pieces: usize, work: Work<'_>) {
     // Taken away meanwhile: a piece of work must not publish another.
     let crew = LED.take();
     match &crew {
         Some(crew) => crew.run(pieces, work),
-        None => (0..pieces).for_each(work),
+        None => work(0, 0..pieces),
     }
     LED.set(crew);
 }
 
+/// How many threads the crew may have that this thread leads; one, if it leads none.
+pub(super) fn crew_size() -> usize {
+    let crew = LED.take();
+    let size = crew.as_ref().map_or(1, |crew| crew.size());
+    LED.set(crew);
+    size
+}
+
 /// Whether this thread leads a crew, so that sharing may help.
 pub(super) fn leads() -> bool {
-    let crew = LED.take();
-    let leads = crew.is_some();
-    LED.set(crew);
-    leads
+    crew_size() > 1
 }
 
 #[cfg(test)]

@@ -8,8 +8,11 @@ use smallvec::SmallVec;
 /// eight lie on the stack.
 pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 8]>;
 
-/// Numbers that make a piece: a few microseconds of arithmetic.
-const PIECE: usize = 1 << 14;
+/// Numbers that are worth handing out: a few microseconds of arithmetic for each of two threads.
+const WORTH_SHARING: usize = 1 << 15;
+
+/// Numbers that make a piece: whole cache lines, which nobody shares then.
+const PIECE: usize = 1 << 12;
 
 /// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this
 /// thread leads takes part.
@@ -20,12 +23,12 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
     unsafe impl<T: Send> Sync for Start<T> {}
 
     let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
-    if length < 2 * PIECE || !super::leads() {
+    if length < WORTH_SHARING || !super::leads() {
         return work(0..length, vectors);
     }
     let starts: SmallVec<[Start<T>; 8]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
-    super::share(length.div_ceil(PIECE), &|piece| {
-        let range = piece * PIECE..((piece + 1) * PIECE).min(length);
+    super::share(length.div_ceil(PIECE), &|_, pieces| {
+        let range = pieces.start * PIECE..(pieces.end * PIECE).min(length);
         let parts = starts.iter().map(|start| {
             // SAFETY: the range lies within the vector, which is borrowed until `share` returns, and each piece is done once.
             unsafe { std::slice::from_raw_parts_mut(start.0.add(range.start), range.len()) }

@@ -1,12 +1,13 @@
 //! A leader and its helpers.
 //!
-//! The leader publishes a number of pieces; whoever is awake takes one after another, the leader from the front and helpers from
-//! the back, so that the same rows of a weight matrix tend to stay in the same core's cache. The leader waits only for pieces
-//! that a helper has begun: one that sleeps, or that the machine does not run, holds nobody up. Helpers spin for the next
-//! piece, since waking a thread costs as much as a small step, and sleep when nothing comes for a while.
+//! What is to be done is a number of pieces, and each thread has its own part of them, the same each time: what it reads and writes stays in its
+//! core's cache. It takes most of what is left of its part at once, then less and less, so that who is done first finds something to take
+//! from the others. The leader waits only for pieces that a helper has begun: one that sleeps, or that the machine does not run, holds nobody
+//! up. Helpers spin for their next part, since waking a thread costs as much as a small step, and sleep when nothing comes for a while.
 
 use std::cell::{Cell, RefCell};
 use std::hint::spin_loop;
+use std::ops::Range;
 use std::ptr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering};
@@ -16,8 +17,8 @@ use std::time::{Duration, Instant};
 use super::leaders::fair_part;
 use super::rest::REST;
 
-/// What is to be done with each piece.
-type Work<'a> = &'a (dyn Fn(usize) + Sync);
+/// What is to be done with pieces that lie side by side, by the thread of that number.
+pub(super) type Work<'a> = &'a (dyn Fn(usize, Range<usize>) + Sync);
 
 /// Looks for new pieces between two looks at the clock.
 const LOOKS: usize = 64;
@@ -32,72 +33,121 @@ const LOST: Duration = Duration::from_millis(1);
 /// has waited as long as a helper that lost its own, a rest begins; what is shorter costs less than the shortest rest.
 const LATE: Duration = Duration::from_micros(200);
 
+/// The pieces of one thread, on a cache line of its own, on which it spins: from `front` to below `back` nobody has taken them, and so many are not
+/// done; twenty bits each, in this order.
+#[derive(Debug)]
+#[repr(align(128))]
+struct Part(AtomicU64);
+
+const BITS: u32 = 20;
+
+/// The most pieces of one publication.
+const MOST_PIECES: usize = (1 << BITS) - 1;
+
+impl Part {
+    fn publish(&self, pieces: Range<usize>) {
+        let state = pieces.start | pieces.end << BITS | pieces.len() << (2 * BITS);
+        self.0.store(state as u64, Ordering::Release);
+    }
+
+    fn unpack(state: u64) -> Range<u64> {
+        let most = MOST_PIECES as u64;
+        state & most..state >> BITS & most
+    }
+
+    fn is_open(&self, ordering: Ordering) -> bool {
+        !Self::unpack(self.0.load(ordering)).is_empty()
+    }
+
+    fn is_done(&self) -> bool {
+        self.0.load(Ordering::Acquire) >> (2 * BITS) == 0
+    }
+
+    fn done(&self, pieces: usize) {
+        self.0.fetch_sub((pieces as u64) << (2 * BITS), Ordering::Release);
+    }
+
+    /// Takes pieces: the owner three quarters of what is left from the front, others half of it from the back.
+    fn take(&self, is_owner: bool) -> Option<Range<usize>> {
+        let mut state = self.0.load(Ordering::Acquire);
+        loop {
+            let Range { start, end } = Self::unpack(state);
+            if start >= end {
+                return None;
+            }
+            let left = end - start;
+            let (count, first) = if is_owner { (left - left / 4, start) } else { (left.div_ceil(2), start + left / 2) };
+            let next = if is_owner { state + count } else { state - (count << BITS) };
+            match self.0.compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Acquire) {
+                Ok(_) => return Some(first as usize..(first + count) as usize),
+                Err(now) => state = now,
+            }
+        }
+    }
+}
+
 /// What leader and helpers share.
 #[derive(Debug)]
 struct Team {
-    /// The pieces that nobody has taken: from `front` to below `back`, sixteen bits each; above them the number of the
-    /// publication.
-    pieces: AtomicU64,
     /// Where the [`Work`] lies that was published last.
     work: AtomicPtr<()>,
-    /// Pieces that helpers have done.
-    done: AtomicUsize,
     /// Helpers that sleep.
     asleep: AtomicUsize,
     over: AtomicBool,
     /// Whether a piece of a helper has panicked.
     broken: AtomicBool,
-}
-
-/// The most pieces of one publication.
-pub(in super::super) const MOST_PIECES: usize = 0xffff;
-
-fn unpack(pieces: u64) -> (u64, u64) {
-    (pieces & 0xffff, pieces >> 16 & 0xffff)
+    /// A part for each thread, the leader's first.
+    parts: Box<[Part]>,
 }
 
 impl Team {
-    /// Takes a piece from the front or the back; none if all are taken.
-    fn take(&self, from_back: bool) -> Option<usize> {
-        let mut pieces = self.pieces.load(Ordering::Acquire);
-        loop {
-            let (front, back) = unpack(pieces);
-            if front >= back {
-                return None;
-            }
-            let (left, piece) = if from_back { (pieces - (1 << 16), back - 1) } else { (pieces + 1, front) };
-            match self.pieces.compare_exchange_weak(pieces, left, Ordering::AcqRel, Ordering::Acquire) {
-                Ok(_) => return usize::try_from(piece).ok(),
-                Err(now) => pieces = now,
-            }
+    /// A team of so many threads.
+    fn new(threads: usize) -> Self {
+        Self {
+            work: AtomicPtr::new(ptr::null_mut()),
+            asleep: AtomicUsize::new(0),
+            over: AtomicBool::new(false),
+            broken: AtomicBool::new(false),
+            parts: (0..threads).map(|_| Part(AtomicU64::new(0))).collect(),
         }
     }
 
-    /// What a helper does until the run is over.
-    fn serve(&self) {
-        /// Says that a piece is done even if it panics: the leader waits for it.
-        struct Done<'a>(&'a Team);
+    /// Takes pieces, of a thread's own part as long as there are any; says whose they were.
+    fn take(&self, own: usize) -> Option<(usize, Range<usize>)> {
+        let mut parts = (own..self.parts.len()).chain(0..own);
+        parts.find_map(|part| self.parts[part].take(part == own).map(|pieces| (part, pieces)))
+    }
+
+    /// Does pieces until none is left to take.
+    fn work(&self, own: usize) {
+        /// Says that pieces are done even if one panics: the leader waits for them.
+        struct Done<'a>(&'a Team, &'a Part, usize);
         impl Drop for Done<'_> {
             fn drop(&mut self) {
                 if thread::panicking() {
                     self.0.broken.store(true, Ordering::Relaxed);
                 }
-                self.0.done.fetch_add(1, Ordering::Release);
+                self.1.done(self.2);
             }
         }
-        while self.await_pieces() {
-            while let Some(piece) = self.take(true) {
-                let _done = Done(self);
-                // SAFETY: the piece was taken from a publication whose pieces are not all done, so `Crew::run` has not
-                // returned and the `Work` on its stack is alive; taking it made the write of its address visible.
-                let work: Work<'_> = unsafe { *self.work.load(Ordering::Relaxed).cast::<Work<'_>>() };
-                work(piece);
-            }
+        while let Some((part, pieces)) = self.take(own) {
+            let _done = Done(self, &self.parts[part], pieces.len());
+            // SAFETY: the pieces were taken from a publication whose pieces are not all done, so `Crew::run` has not returned and the
+            // `Work` on its stack is alive; taking them made the write of its address visible.
+            let work: Work<'_> = unsafe { *self.work.load(Ordering::Relaxed).cast::<Work<'_>>() };
+            work(own, pieces);
+        }
+    }
+
+    /// What a helper does until the run is over.
+    fn serve(&self, own: usize) {
+        while self.await_pieces(own) {
+            self.work(own);
         }
     }
 
     /// Comes back when there may be pieces, or with `false` when the run is over.
-    fn await_pieces(&self) -> bool {
+    fn await_pieces(&self, own: usize) -> bool {
         let begin = Instant::now();
         let mut last = begin;
         loop {
@@ -105,8 +155,7 @@ impl Team {
                 if self.over.load(Ordering::Relaxed) {
                     return false;
                 }
-                let (front, back) = unpack(self.pieces.load(Ordering::Relaxed));
-                if front < back {
+                if self.parts[own].is_open(Ordering::Relaxed) {
                     return true;
                 }
                 spin_loop();
@@ -117,16 +166,15 @@ impl Team {
             }
             last = now;
             if now - begin > IDLE || REST.is_on() {
-                return self.sleep();
+                return self.sleep(own);
             }
         }
     }
 
     /// Sleeps until the leader wakes it.
-    fn sleep(&self) -> bool {
+    fn sleep(&self, own: usize) -> bool {
         self.asleep.fetch_add(1, Ordering::SeqCst);
-        let (front, back) = unpack(self.pieces.load(Ordering::SeqCst));
-        if front >= back && !self.over.load(Ordering::SeqCst) {
+        if !self.parts[own].is_open(Ordering::SeqCst) && !self.over.load(Ordering::SeqCst) {
             thread::park();
         }
         self.asleep.fetch_sub(1, Ordering::SeqCst);
@@ -138,108 +186,106 @@ impl Team {
 #[derive(Debug)]
 pub(super) struct Crew {
     threads: Cell<usize>,
-    team: Arc<Team>,
+    team: RefCell<Arc<Team>>,
     helpers: RefCell<Vec<JoinHandle<()>>>,
 }
 
 impl Crew {
     /// A leader that may hire helpers until there are so many threads.
     pub(super) fn new(threads: usize) -> Self {
-        let team = Team {
-            pieces: AtomicU64::new(0),
-            work: AtomicPtr::new(ptr::null_mut()),
-            done: AtomicUsize::new(0),
-            asleep: AtomicUsize::new(0),
-            over: AtomicBool::new(false),
-            broken: AtomicBool::new(false),
-        };
-        Self { threads: Cell::new(threads), team: Arc::new(team), helpers: RefCell::default() }
+        Self { threads: Cell::new(threads), team: RefCell::new(Arc::new(Team::new(1))), helpers: RefCell::default() }
     }
 
-    /// Hires and dismisses until there are so many threads.
+    /// Dismisses the team and hires one of so many threads.
     fn staff(&self, threads: usize) {
         let mut helpers = self.helpers.borrow_mut();
-        if helpers.len() + 1 > threads {
-            self.dismiss(&mut helpers);
-        }
-        while helpers.len() + 1 < threads {
-            let team = Arc::clone(&self.team);
+        self.dismiss(&mut helpers);
+        let team = Arc::new(Team::new(threads));
+        for own in 1..threads {
+            let served = Arc::clone(&team);
             // Where the system gives no more threads, the team stays as large as it got.
-            let Ok(helper) = thread::Builder::new().name("neurotype".to_owned()).spawn(move || team.serve()) else {
+            let Ok(helper) = thread::Builder::new().name("neurotype".to_owned()).spawn(move || served.serve(own))
+            else {
                 self.threads.set(helpers.len() + 1);
                 break;
             };
             helpers.push(helper);
         }
+        self.team.replace(team);
     }
 
     /// Lets all helpers go, and waits until they have.
     fn dismiss(&self, helpers: &mut Vec<JoinHandle<()>>) {
-        self.team.over.store(true, Ordering::SeqCst);
+        self.team.borrow().over.store(true, Ordering::SeqCst);
         for helper in helpers.drain(..) {
             helper.thread().unpark();
             // A panic of it has been passed on by `run`.
             let _ = helper.join();
         }
-        self.team.over.store(false, Ordering::SeqCst);
     }
 
-    /// Does each of so many pieces once, and comes back when all are done.
+    /// How many threads there may be.
+    pub(super) fn size(&self) -> usize {
+        self.threads.get()
+    }
+
+    /// Does each of so many pieces once, and comes back when all are done. Whether a helper that is about to fall asleep is seen in time does
+    /// not matter: the next publication wakes it.
     ///
     /// # Panics
     ///
     /// If a piece panicked.
     pub(super) fn run(&self, pieces: usize, work: Work<'_>) {
-        /// Waits for the helpers even if a piece of the leader panics: they work on its data.
-        struct Wait<'a> {
-            team: &'a Team,
-            pieces: usize,
-            mine: usize,
-            begin: Instant,
-        }
-        impl Drop for Wait<'_> {
-            fn drop(&mut self) {
-                // What is left after a panic is nobody's.
-                while self.team.take(false).is_some() {
-                    self.mine += 1;
-                }
-                let (theirs, own) = (self.pieces - self.mine, self.begin.elapsed());
-                let enough = LATE + own / u32::try_from(self.mine.max(1)).unwrap_or(1) * 4;
-                let mut looks = 0;
-                while self.team.done.load(Ordering::Acquire) < theirs {
-                    spin_loop();
-                    looks += 1;
-                    if looks % LOOKS == 0 && self.begin.elapsed() > own + enough {
-                        if self.begin.elapsed() > own + enough.max(LOST) {
-                            REST.begin();
-                        }
-                        thread::yield_now();
-                    }
-                }
-            }
-        }
         let threads = fair_part(self.threads.get());
         if self.helpers.borrow().len() + 1 != threads {
             self.staff(threads);
         }
-        if pieces > MOST_PIECES || threads == 1 || REST.is_on() {
-            return (0..pieces).for_each(work);
+        let team = self.team.borrow();
+        if self.helpers.borrow().is_empty() || pieces > MOST_PIECES || REST.is_on() {
+            return work(0, 0..pieces);
         }
-        let team = &*self.team;
-        team.done.store(0, Ordering::Relaxed);
         team.work.store((&raw const work).cast_mut().cast(), Ordering::Relaxed);
-        let next = (team.pieces.load(Ordering::Relaxed) >> 32).wrapping_add(1) << 32;
-        team.pieces.store(next | (pieces as u64) << 16, Ordering::SeqCst);
-        let mut wait = Wait { team, pieces, mine: 0, begin: Instant::now() };
-        if team.asleep.load(Ordering::SeqCst) > 0 {
+        let threads = team.parts.len();
+        for (part, place) in team.parts.iter().enumerate() {
+            place.publish(part * pieces / threads..(part + 1) * pieces / threads);
+        }
+        let wait = Wait { team: &team, begin: Instant::now() };
+        if team.asleep.load(Ordering::Relaxed) > 0 {
             self.helpers.borrow().iter().for_each(|helper| helper.thread().unpark());
         }
-        while let Some(piece) = team.take(false) {
-            wait.mine += 1;
-            work(piece);
-        }
+        team.work(0);
         drop(wait);
         assert!(!team.broken.load(Ordering::Relaxed), "a helper of the team panicked");
+    }
+}
+
+/// Waits for the helpers even if a piece of the leader panics: they work on its data.
+struct Wait<'a> {
+    team: &'a Team,
+    begin: Instant,
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        // What is left after a panic is nobody's.
+        while let Some((part, pieces)) = self.team.take(0) {
+            self.team.parts[part].done(pieces.len());
+        }
+        let own = self.begin.elapsed();
+        let enough = LATE + 2 * own;
+        let mut looks = 0;
+        for part in &self.team.parts {
+            while !part.is_done() {
+                spin_loop();
+                looks += 1;
+                if looks % LOOKS == 0 && self.begin.elapsed() > own + enough {
+                    if self.begin.elapsed() > own + enough.max(LOST) {
+                        REST.begin();
+                    }
+                    thread::yield_now();
+                }
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a team promises.
 
+use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{leads, share, share_slices, with_threads};
@@ -7,15 +8,21 @@ use super::{leads, share, share_slices, with_threads};
 #[test]
 fn every_piece_is_done_once() {
     for threads in [1, 2, 3, 8] {
-        let counts: Vec<AtomicUsize> = (0..37).map(|_| AtomicUsize::new(0)).collect();
-        with_threads(threads, || {
-            for _ in 0..200 {
-                share(counts.len(), &|piece| {
-                    counts[piece].fetch_add(1, Ordering::Relaxed);
-                });
-            }
-        });
-        assert!(counts.iter().all(|count| count.load(Ordering::Relaxed) == 200), "{threads} threads");
+        for length in [1, 2, 37, 1000] {
+            let counts: Vec<AtomicUsize> = (0..length).map(|_| AtomicUsize::new(0)).collect();
+            with_threads(threads, || {
+                for _ in 0..200 {
+                    share(length, &|thread, pieces: Range<usize>| {
+                        assert!(thread < threads);
+                        for count in &counts[pieces] {
+                            count.fetch_add(1, Ordering::Relaxed);
+                        }
+                    });
+                }
+            });
+            let done = |count: &AtomicUsize| count.load(Ordering::Relaxed) == 200;
+            assert!(counts.iter().all(done), "{threads} threads, {length} pieces");
+        }
     }
 }
 
@@ -29,7 +36,7 @@ fn helpers_take_part_also_after_a_sleep() {
             let before = helped.load(Ordering::Relaxed);
             // As often as it takes, since the machine may be busy.
             while helped.load(Ordering::Relaxed) == before {
-                share(8, &|_| {
+                share(8, &|_, _| {
                     std::thread::sleep(std::time::Duration::from_micros(50));
                     helped.fetch_add(usize::from(std::thread::current().id() != leader), Ordering::Relaxed);
                 });
@@ -44,7 +51,7 @@ fn outside_of_a_run_and_inside_of_a_piece_nobody_leads() {
     with_threads(1, || assert!(!leads()));
     with_threads(2, || {
         assert!(leads());
-        share(4, &|_| assert!(!leads()));
+        share(4, &|_, _| assert!(!leads()));
         assert!(leads());
     });
     assert!(!leads());
@@ -53,12 +60,12 @@ fn outside_of_a_run_and_inside_of_a_piece_nobody_leads() {
 #[test]
 fn a_panic_in_a_piece_ends_the_run_and_is_passed_on() {
     for culprit in [0, 7] {
-        let piece = |piece: usize| {
+        let work = |_, pieces: Range<usize>| {
             std::thread::sleep(std::time::Duration::from_micros(100));
-            assert_ne!(piece, culprit);
+            assert!(!pieces.contains(&culprit));
         };
         // Twice, since nobody may wait for a helper that is gone.
-        let run = || with_threads(2, || (share(8, &piece), share(8, &piece)));
+        let run = || with_threads(2, || (share(8, &work), share(8, &work)));
         assert!(std::panic::catch_unwind(run).is_err());
         assert!(!leads());
     }

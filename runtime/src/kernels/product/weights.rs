@@ -1,0 +1,146 @@
+//! What the weights of a layer get from a batch: `X · dYᵀ` for the kernel, the sum of `dY` for the bias.
+//!
+//! Units are gone through in panels as wide as a tile. The gradient of a panel is transposed just before it is used, by the thread that uses it: it
+//! lies in that core's first cache then.
+
+use std::marker::PhantomData;
+use std::ops::Range;
+
+use super::super::threads;
+use super::super::transpose::whole;
+use super::share::{WIDEST, WORTH_SHARING};
+use super::{Element, Factor, Finish, Product, product};
+
+/// Gradients of all weights, or what descends along them: a kernel of `inputs × units` numbers, and behind it a bias of `units` or nothing.
+pub(crate) struct WeightGradient<'a, T> {
+    pub(crate) inputs: usize,
+    pub(crate) units: usize,
+    /// Numbers of a feature: the batch, filled up.
+    pub(crate) step: usize,
+    /// The inputs of the layer, feature after feature.
+    pub(crate) x: &'a [T],
+    /// The gradient of what it gave before its activation, unit after unit.
+    pub(crate) gradient: &'a [T],
+    pub(crate) scale: T,
+    pub(crate) adds: bool,
+    /// A single 1: the bias is the weight of an input that is always that.
+    pub(crate) one: [T; 1],
+}
+
+/// Rows of a panel that make a piece: four of the tallest tiles.
+const HEIGHT: usize = 48;
+
+impl<T: Element> WeightGradient<'_, T> {
+    /// How much room it needs to work in: a panel for each thread.
+    pub(crate) fn room(&self) -> usize {
+        if self.is_transposed() { 0 } else { self.step * WIDEST * self.threads() }
+    }
+
+    /// One unit, or one sample, is its own transpose.
+    fn is_transposed(&self) -> bool {
+        self.units == 1 || self.step == 1
+    }
+
+    fn threads(&self) -> usize {
+        if self.inputs * self.units * self.step < WORTH_SHARING { 1 } else { threads::crew_size() }
+    }
+
+    fn ones(&self) -> Factor<'_, T> {
+        Factor { numbers: &self.one, row_step: 0, column_step: 0 }
+    }
+
+    fn columns(&self) -> Factor<'_, T> {
+        Factor { numbers: self.x, row_step: self.step, column_step: 1 }
+    }
+
+    fn finish(&self) -> Finish<'_, T> {
+        Finish { scale: self.scale, adds: self.adds, addends: &[], least: None }
+    }
+
+    /// Computes it.
+    pub(crate) fn put(&self, room: &mut [T], weights: &mut [T]) {
+        let Self { inputs, units, step, gradient, .. } = *self;
+        let (kernel, bias) = weights.split_at_mut(inputs * units);
+        if self.is_transposed() {
+            product((inputs, step, units), self.columns(), (gradient, units), self.finish(), (kernel, units));
+            if !bias.is_empty() {
+                product((1, step, units), self.ones(), (gradient, units), self.finish(), (bias, units));
+            }
+            return;
+        }
+        assert!(self.x.len() >= inputs * step && gradient.len() >= units * step, "too few numbers in a batch");
+        assert!(bias.is_empty() || bias.len() >= units, "too little room for a bias");
+        let high = inputs.div_ceil(HEIGHT);
+        let pieces = high * units.div_ceil(WIDEST);
+        let places = Places { kernel: kernel.as_mut_ptr(), bias: (!bias.is_empty()).then_some(bias.as_mut_ptr()) };
+        if self.threads() == 1 {
+            return self.panels(high, 0..pieces, &places, &mut room[..step * WIDEST]);
+        }
+        let rooms = Rooms { start: room.as_mut_ptr(), count: room.len() / (step * WIDEST) };
+        threads::share(pieces, &|thread, pieces| {
+            // SAFETY: a thread has one room, and does one thing at a time.
+            let room = unsafe { rooms.of(thread, step * WIDEST) };
+            self.panels(high, pieces, &places, room);
+        });
+    }
+
+    /// Some pieces, of which so many are a panel; nobody else may work on them.
+    fn panels(&self, high: usize, pieces: Range<usize>, places: &Places<T>, room: &mut [T]) {
+        let mut piece = pieces.start;
+        while piece < pieces.end {
+            let below = (high - piece % high).min(pieces.end - piece);
+            let first = piece / high * WIDEST;
+            let (row, units) = (piece % high * HEIGHT, first..self.units.min(first + WIDEST));
+            self.panel(row..self.inputs.min(row + below * HEIGHT), units, places, room);
+            piece += below;
+        }
+    }
+
+    /// The gradients of a few units: some rows of the kernel, and with the first of them the bias.
+    fn panel(&self, rows: Range<usize>, units: Range<usize>, places: &Places<T>, room: &mut [T]) {
+        let (step, first, n) = (self.step, units.start, units.len());
+        let apart = n.next_multiple_of(WIDEST / 2);
+        T::run_transpose(whole((n, step), (&self.gradient[first * step..], step), (&mut *room, apart)));
+        let product = |m, a, c| {
+            let (b, finish) = (&*room, self.finish());
+            Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step: self.units, result: PhantomData }
+        };
+        if let Some(bias) = places.bias.filter(|_| rows.start == 0) {
+            T::run_product(product(1, self.ones(), bias.wrapping_add(first)));
+        }
+        let kernel = product(self.inputs, self.columns(), places.kernel.wrapping_add(first));
+        T::run_product(kernel.part(rows, 0..n));
+    }
+}
+
+/// Where threads write, each for its own pieces.
+struct Places<T> {
+    kernel: *mut T,
+    bias: Option<*mut T>,
+}
+
+// SAFETY: pointers to numbers that may be sent; each thread goes to the places of its own pieces.
+unsafe impl<T: Element> Sync for Places<T> {}
+
+/// The rooms of all threads, one behind the other.
+struct Rooms<T> {
+    start: *mut T,
+    count: usize,
+}
+
+// SAFETY: as above.
+unsafe impl<T: Element> Sync for Rooms<T> {}
+
+impl<T> Rooms<T> {
+    /// The room of one thread.
+    ///
+    /// # Safety
+    ///
+    /// Only that thread may ask for it, and not while it has it.
+    #[allow(clippy::mut_from_ref, reason = "each thread has its own")]
+    unsafe fn of(&self, thread: usize, length: usize) -> &mut [T] {
+        assert!(thread < self.count, "a thread has no room");
+        // SAFETY: rooms lie one behind the other, and the caller vouches for the rest.
+        unsafe { std::slice::from_raw_parts_mut(self.start.add(thread * length), length) }
+    }
+}
