@@ -94,6 +94,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
                 learns |= buffer.learns;
             }
             let place = self.tape.push(elements, node.kept, learns);
+            self.tape.buffers[place.buffer].is_rectified = node.is_rectified;
             self.tape.replace(base + value, place);
             place
         };
@@ -233,6 +234,7 @@ impl<T: Scalar> BackwardPass<'_, T> {
         if node.view.is_some() || !buffer.learns || !self.tape.filled[place.buffer] {
             return;
         }
+        let through_activation = self.tape.passed[place.buffer];
         let owner = self.frame.layer(value);
         let place = owner.map_or(0..0, |owner| self.frame.place(owner));
         let is_frozen = owner.is_some_and(|owner| self.frame.is_frozen(owner, self.frozen));
@@ -251,15 +253,26 @@ impl<T: Scalar> BackwardPass<'_, T> {
         let (start, end, step) = (buffer.start, buffer.start + buffer.length, tape.step);
         let (before, rest) = tape.gradients.split_at_mut(start);
         let (from, values) = (node.from, graph.values);
-        let (places, buffers, filled) = (&tape.places[base..], &tape.buffers[..], &mut tape.filled[..]);
+        let (places, buffers) = (&tape.places[base..], &tape.buffers[..]);
+        let (filled, passed, outputs) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..start]);
         layer.backward(Backward {
-            inputs: Inputs { numbers: &tape.numbers[..start], from, values, places, buffers, step },
+            inputs: Inputs { numbers: outputs, from, values, places, buffers, step },
             weights: Weights { parameters: &mut self.parameters[place], trainable, destination },
             output: &tape.numbers[start..end],
             kept: &tape.numbers[end..end + node.kept * step],
             gradient: &mut rest[..end - start],
-            through_activation: buffer.passed,
-            input_gradients: InputGradients { numbers: before, from, values, places, buffers, filled, step },
+            through_activation,
+            input_gradients: InputGradients {
+                numbers: before,
+                outputs,
+                from,
+                values,
+                places,
+                buffers,
+                filled,
+                passed,
+                step,
+            },
             sizes: node.sizes,
             samples: tape.samples,
             step,

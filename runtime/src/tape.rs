@@ -18,8 +18,8 @@ pub(crate) struct Buffer {
     pub(crate) length: usize,
     /// Whether anything that it is computed from has parameters, so that its gradient is wanted.
     pub(crate) learns: bool,
-    /// Whether that gradient has passed the activation that made the value.
-    pub(crate) passed: bool,
+    /// Whether `relu` made it.
+    pub(crate) is_rectified: bool,
     /// How many layers took it.
     pub(crate) uses: u32,
 }
@@ -39,6 +39,8 @@ pub(crate) struct Tape<T: Scalar> {
     pub(crate) buffers: Vec<Buffer>,
     /// Whether the gradient of each buffer holds numbers of this pass.
     pub(crate) filled: Vec<bool>,
+    /// Whether that gradient has passed the activation that made the value already.
+    pub(crate) passed: Vec<bool>,
     /// The places of all values, network after network in the order in which they were called.
     pub(crate) places: Vec<Place>,
     /// What names stood for before.
@@ -68,6 +70,7 @@ impl<T: Scalar> Tape<T> {
     /// inputs have their places then.
     pub(crate) fn begin(&mut self, graph: &Graph, room: usize, (samples, step): (usize, usize)) {
         self.filled.clear();
+        self.passed.clear();
         self.repeats = self.laid_out == Some(step);
         if self.repeats {
             self.samples = samples;
@@ -101,7 +104,7 @@ impl<T: Scalar> Tape<T> {
         let (start, length) = (self.top, elements * self.step);
         self.top += length + kept * self.step;
         self.numbers.grow(self.top);
-        self.buffers.push(Buffer { start, length, learns, passed: false, uses: 0 });
+        self.buffers.push(Buffer { start, length, learns, is_rectified: false, uses: 0 });
         Place { buffer: self.buffers.len() - 1, offset: 0 }
     }
 
@@ -129,6 +132,7 @@ impl<T: Scalar> Tape<T> {
     pub(crate) fn begin_gradients(&mut self) {
         self.gradients.reserve(self.top);
         self.filled.resize(self.buffers.len(), false);
+        self.passed.resize(self.buffers.len(), false);
     }
 
     /// Where a place begins in the memory.

@@ -105,13 +105,15 @@ pub struct ValueNode {
     pub flops: usize,
     /// The element of the value it comes from at which it begins, if it is another view of the same numbers.
     pub view: Option<usize>,
+    /// Whether it is what `relu` gives.
+    pub(crate) is_rectified: bool,
 }
 
 impl ValueNode {
     /// A value of this name, origin and shape.
     #[must_use]
     pub const fn new(name: &'static str, origin: Origin, from: &'static [usize], sizes: Sizes) -> Self {
-        Self { name, origin, from, sizes, block: None, kept: 0, flops: 0, view: None }
+        Self { name, origin, from, sizes, block: None, kept: 0, flops: 0, view: None, is_rectified: false }
     }
 
     /// What a layer gives by its rule.
@@ -120,6 +122,7 @@ impl ValueNode {
         self.kept = rule.kept;
         self.flops = rule.flops;
         self.view = rule.view;
+        self.is_rectified = rule.is_rectified;
         self
     }
 

@@ -45,7 +45,7 @@ fn sum_pd(lanes: __m256d) -> f64 {
 macro_rules! vector {
     (
         $name:ident, $element:ty, $lanes:literal, $window:ident, $zero:ident, $splat:ident, $load:ident, $load_mask:ident,
-        $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident, $low:ident, $high:ident, $halves:ident
+        $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $compare:ident, $and:ident, $sum:ident, $low:ident, $high:ident, $halves:ident
     ) => {
         // SAFETY: every method is instructions of AVX2 and FMA, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
@@ -114,6 +114,12 @@ macro_rules! vector {
             }
 
             #[inline(always)]
+            unsafe fn where_positive(self, gate: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $and($compare::<_CMP_GT_OQ>(gate.0, $zero()), self.0) })
+            }
+
+            #[inline(always)]
             unsafe fn sum(self) -> $element {
                 // SAFETY: see the impl.
                 unsafe { $sum(self.0) }
@@ -149,6 +155,8 @@ vector!(
     _mm256_fmadd_ps,
     _mm256_add_ps,
     _mm256_max_ps,
+    _mm256_cmp_ps,
+    _mm256_and_ps,
     sum_ps,
     _mm256_unpacklo_ps,
     _mm256_unpackhi_ps,
@@ -169,6 +177,8 @@ vector!(
     _mm256_fmadd_pd,
     _mm256_add_pd,
     _mm256_max_pd,
+    _mm256_cmp_pd,
+    _mm256_and_pd,
     sum_pd,
     _mm256_unpacklo_pd,
     _mm256_unpackhi_pd,

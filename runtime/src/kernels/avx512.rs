@@ -26,7 +26,7 @@ pub(super) struct F64x8(__m512d);
 macro_rules! vector {
     (
         $name:ident, $element:ty, $lanes:literal, $mask:ty, $low:expr, $high:expr, $index:ident, $shuffle:ident,
-        $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident
+        $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident, $compare:ident, $select:ident
     ) => {
         // SAFETY: every method is one instruction of AVX-512F, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
@@ -95,6 +95,12 @@ macro_rules! vector {
             }
 
             #[inline(always)]
+            unsafe fn where_positive(self, gate: Self) -> Self {
+                // SAFETY: see the impl.
+                Self(unsafe { $select($compare::<_CMP_GT_OQ>(gate.0, $zero()), self.0) })
+            }
+
+            #[inline(always)]
             unsafe fn sum(self) -> $element {
                 // SAFETY: see the impl.
                 unsafe { $sum(self.0) }
@@ -140,7 +146,9 @@ vector!(
     _mm512_fmadd_ps,
     _mm512_add_ps,
     _mm512_max_ps,
-    _mm512_reduce_add_ps
+    _mm512_reduce_add_ps,
+    _mm512_cmp_ps_mask,
+    _mm512_maskz_mov_ps
 );
 vector!(
     F64x8,
@@ -161,5 +169,7 @@ vector!(
     _mm512_fmadd_pd,
     _mm512_add_pd,
     _mm512_max_pd,
-    _mm512_reduce_add_pd
+    _mm512_reduce_add_pd,
+    _mm512_cmp_pd_mask,
+    _mm512_maskz_mov_pd
 );

@@ -47,6 +47,10 @@ pub(crate) use workspace::{Aligned, apart};
 pub trait Element:
     Copy + Default + Send + Sync + PartialOrd + std::ops::Add<Output = Self> + std::ops::Mul<Output = Self> + 'static
 {
+    /// −∞, which is below all other numbers.
+    #[doc(hidden)]
+    const LOWEST: Self;
+
     /// Runs a kernel on the registers of the machine's best instruction set.
     #[doc(hidden)]
     fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
@@ -54,22 +58,22 @@ pub trait Element:
     /// Runs the one instance of the product, which is compiled with this crate and not with each network.
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
-    fn run_product(product: Product<'_, Self>);
+    fn run_product(product: &Product<'_, Self>);
 
     /// Runs the one instance of a unit alone.
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
-    fn run_one_unit(unit: OneUnit<'_, Self>);
+    fn run_one_unit(unit: &mut OneUnit<'_, Self>);
 
     /// Runs the one instance of a sample alone.
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
-    fn run_one_sample(sample: OneSample<'_, Self>);
+    fn run_one_sample(sample: &mut OneSample<'_, Self>);
 
     /// Runs the one instance of the transposition.
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
-    fn run_transpose(transpose: Transpose<'_, Self>);
+    fn run_transpose(transpose: &Transpose<'_, Self>);
 }
 
 /// A piece of arithmetic that can be compiled for any instruction set.
@@ -134,6 +138,8 @@ fn best() -> InstructionSet {
 macro_rules! element {
     ($element:ty, $portable:literal, $avx2:ident, $avx512:ident) => {
         impl Element for $element {
+            const LOWEST: Self = <$element>::NEG_INFINITY;
+
             #[inline]
             fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output {
                 match instruction_set() {
@@ -148,22 +154,22 @@ macro_rules! element {
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]
-            fn run_product(product: Product<'_, Self>) {
+            fn run_product(product: &Product<'_, Self>) {
                 Self::dispatch(product);
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]
-            fn run_one_unit(unit: OneUnit<'_, Self>) {
+            fn run_one_unit(unit: &mut OneUnit<'_, Self>) {
                 Self::dispatch(unit);
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]
-            fn run_one_sample(sample: OneSample<'_, Self>) {
+            fn run_one_sample(sample: &mut OneSample<'_, Self>) {
                 Self::dispatch(sample);
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]
-            fn run_transpose(transpose: Transpose<'_, Self>) {
+            fn run_transpose(transpose: &Transpose<'_, Self>) {
                 Self::dispatch(transpose);
             }
         }

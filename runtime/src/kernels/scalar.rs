@@ -75,6 +75,11 @@ unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
     }
 
     #[inline(always)]
+    unsafe fn where_positive(self, gate: Self) -> Self {
+        Self(std::array::from_fn(|lane| if gate.0[lane] > T::default() { self.0[lane] } else { T::default() }))
+    }
+
+    #[inline(always)]
     unsafe fn sum(self) -> T {
         let (mut lanes, mut count) = (self.0, N);
         while count > 1 {

@@ -4,22 +4,24 @@
 //! [`product`](super::product()). A sample has the same bits here as among others there.
 
 use super::product::Finish;
-use super::vector::Vector;
+use super::vector::{MOST_LANES, Vector};
 use super::{Element, Kernel};
 
 /// The outputs of one unit: `y ← max(Σ weights[p] · x[p] + addend, least)` for each of `step` samples, where `x[p]` begins at
 /// `p · step`. The sum is eight sums of every eighth product.
-pub(crate) fn one_unit<T: Element>(weights: &[T], x: &[T], finish: Finish<'_, T>, y: &mut [T]) {
+#[inline(always)]
+pub(crate) fn one_unit<T: Element>(weights: &[T], x: &[T], finish: &Finish<'_, T>, y: &mut [T]) {
     assert!(x.len() >= weights.len() * y.len(), "too few inputs");
-    T::run_one_unit(OneUnit { weights, x, finish, y });
+    T::run_one_unit(&mut OneUnit { weights, x, finish, y });
 }
 
 /// The outputs of several units for one sample: `y ← max(Σ x[p] · weights[p] + addend, least)`, where the units' weights of `x[p]`
 /// begin at `p · units`, and `addends` holds one for each unit, or none. Each sum runs in the order of `p`, as in a product.
+#[inline(always)]
 pub(crate) fn one_sample<T: Element>(x: &[T], weights: &[T], addends: &[T], least: Option<T>, y: &mut [T]) {
     assert!(weights.len() >= x.len() * y.len(), "too few weights");
     assert!(addends.is_empty() || addends.len() >= y.len(), "too few addends");
-    T::run_one_sample(OneSample { x, weights, addends, least, y });
+    T::run_one_sample(&mut OneSample { x, weights, addends, least, y });
 }
 
 /// Sums that run beside each other, so that no addition waits for the one before.
@@ -29,11 +31,11 @@ const CHAINS: usize = 8;
 pub(super) struct OneUnit<'a, T> {
     weights: &'a [T],
     x: &'a [T],
-    finish: Finish<'a, T>,
+    finish: &'a Finish<'a, T>,
     y: &'a mut [T],
 }
 
-impl<T: Element> Kernel<T> for OneUnit<'_, T> {
+impl<T: Element> Kernel<T> for &mut OneUnit<'_, T> {
     type Output = ();
 
     #[inline(always)]
@@ -86,7 +88,8 @@ impl<T: Element> Kernel<T> for OneUnit<'_, T> {
 /// There must be as many inputs as weights.
 #[inline(always)]
 unsafe fn interleaved<V: Vector>(weights: &[V::Element], x: &[V::Element]) -> V::Element {
-    let mut chains = [V::Element::default(); CHAINS];
+    // Whole registers are stored: what is stored through a mask is long on its way.
+    let mut chains = [V::Element::default(); CHAINS + MOST_LANES];
     let wide = V::LANES.min(CHAINS);
     for first in (0..CHAINS / wide).map(|register| register * wide) {
         // SAFETY: the caller vouches for the inputs; of each eight numbers those of the chains from `first` on are read.
@@ -97,10 +100,10 @@ unsafe fn interleaved<V: Vector>(weights: &[V::Element], x: &[V::Element]) -> V:
                 let weights = V::load_first(weights.as_ptr().add(place), lanes);
                 sum = weights.times_plus(V::load_first(x.as_ptr().add(place), lanes), sum);
             }
-            sum.store_first(chains.as_mut_ptr().add(first), wide);
+            sum.store(chains.as_mut_ptr().add(first));
         }
     }
-    let [a, b, c, d, e, f, g, h] = chains;
+    let [a, b, c, d, e, f, g, h, ..] = chains;
     ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
 
@@ -113,12 +116,12 @@ pub(super) struct OneSample<'a, T> {
     y: &'a mut [T],
 }
 
-impl<T: Element> Kernel<T> for OneSample<'_, T> {
+impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        let Self { x, weights, addends, least, y } = self;
+        let OneSample { x, weights, addends, least, ref mut y } = *self;
         let (units, y) = (y.len(), y.as_mut_ptr());
         let row =
             Row { x, weights: weights.as_ptr(), units, addends: addends.as_ptr(), adds: !addends.is_empty(), least, y };
@@ -205,13 +208,13 @@ mod tests {
             let (weights, step) = (noise(count, 1), 37);
             let (plane, bias) = (noise(count * step, 2), [0.3]);
             for least in [None, Some(0.0)] {
-                let finish = Finish { scale: 1.0, adds: false, addends: &bias, least };
+                let finish = Finish { addends: &bias, least, ..Finish::scaled(1.0) };
                 let mut all = vec![7.0; step];
-                one_unit(&weights, &plane, finish, &mut all);
+                one_unit(&weights, &plane, &finish, &mut all);
                 for (sample, together) in all.iter().enumerate() {
                     let x: Vec<f64> = (0..count).map(|p| plane[p * step + sample]).collect();
                     let mut alone = [7.0];
-                    one_unit(&weights, &x, finish, &mut alone);
+                    one_unit(&weights, &x, &finish, &mut alone);
                     assert!(alone[0].to_bits() == together.to_bits(), "{count} weights, sample {sample}");
                     let sum = weights.iter().zip(&x).map(|(weight, x)| weight * x).sum::<f64>() + 0.3;
                     let expected = least.map_or(sum, |least| sum.max(least));

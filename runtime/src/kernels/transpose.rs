@@ -2,7 +2,7 @@
 
 use std::marker::PhantomData;
 
-use super::vector::Vector;
+use super::vector::{MOST_LANES, Vector};
 use super::{Element, Kernel, threads};
 
 /// `to[column · to_step + row] ← from[row · from_step + column]` for `rows × columns` numbers.
@@ -78,28 +78,37 @@ impl<T: Element> Transpose<'_, T> {
     /// Runs it, together with the team that this thread leads if it is long.
     fn run_shared(&self) {
         if self.rows * self.columns < WORTH_SHARING || !threads::leads() {
-            return T::run_transpose(*self);
+            return T::run_transpose(self);
         }
         threads::share(self.columns.div_ceil(MOST_LANES), &|_, pieces| {
             let first = pieces.start * MOST_LANES;
-            T::run_transpose(self.part(first, (pieces.end * MOST_LANES).min(self.columns) - first));
+            T::run_transpose(&self.part(first, (pieces.end * MOST_LANES).min(self.columns) - first));
         });
     }
 }
 
-/// No instruction set has longer registers.
-const MOST_LANES: usize = 16;
+/// Fewer rows or columns are moved number by number: most of a block's shuffles would move nothing.
+const NARROW: usize = 4;
 
-impl<T: Element> Kernel<T> for Transpose<'_, T> {
+impl<T: Element> Kernel<T> for &Transpose<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        let Self { rows, columns, from, source, to, to_step, .. } = self;
+        let Transpose { rows, columns, from, source, to, to_step, .. } = *self;
         let place = |row: usize| match source {
             Source::Every(step) => row * step,
             Source::Chosen(samples, step) => samples[row] * step,
         };
+        if rows.min(columns) < NARROW {
+            for row in 0..rows {
+                for (column, number) in from[place(row)..][..columns].iter().enumerate() {
+                    // SAFETY: as below.
+                    unsafe { *to.add(column * to_step + row) = *number }
+                }
+            }
+            return;
+        }
         for row in (0..rows).step_by(V::LANES) {
             let height = V::LANES.min(rows - row);
             let mut starts = [from.as_ptr(); MOST_LANES];

@@ -2,6 +2,9 @@
 
 use super::Element;
 
+/// No instruction set has longer registers.
+pub(super) const MOST_LANES: usize = 16;
+
 /// A SIMD register of [`LANES`](Vector::LANES) numbers, in the words of the kernels.
 ///
 /// # Safety
@@ -32,6 +35,8 @@ pub(super) unsafe trait Vector: Copy {
     unsafe fn plus(self, addend: Self) -> Self;
     /// The larger of each two lanes; `other` where they cannot be compared.
     unsafe fn or_larger(self, other: Self) -> Self;
+    /// The lanes beside which `gate` is above 0, and 0 in the others.
+    unsafe fn where_positive(self, gate: Self) -> Self;
     /// The sum of all lanes: the halves are added until one is left.
     unsafe fn sum(self) -> Self::Element;
     /// The lower halves of two registers, their lanes alternating.

@@ -26,7 +26,7 @@ impl<A: Activation> Activate<A> {
 
     /// The shape of the input; one operation an element.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).costs(inputs[0].elements() * A::FLOPS)
+        Rule::gives(inputs[0]).costs(inputs[0].elements() * A::FLOPS).rectified(A::IS_RECTIFIER)
     }
 }
 

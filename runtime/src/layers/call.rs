@@ -200,23 +200,20 @@ impl<'a, T: Scalar> Target<'a, T> {
         let weights = WeightGradient { inputs, units, step, x, gradient, scale, adds, one };
         weights.put(scratch.room(weights.room()), self.numbers);
     }
-
-    /// Delivers `A · B` for `A: m × k` and `B: k × n`, the rows of `B` so far apart, those of the target contiguous.
-    pub(crate) fn put_product(&mut self, (m, k, n): (usize, usize, usize), a: Factor<'_, T>, b: (&[T], usize)) {
-        let finish = Finish { scale: self.scale, adds: self.adds, addends: &[], least: None };
-        kernels::product((m, k, n), a, b, finish, (self.numbers, n));
-    }
 }
 
 /// Where the gradients of a layer's inputs go.
 #[derive(Debug)]
 pub struct InputGradients<'a, T> {
     pub(crate) numbers: &'a mut [T],
+    /// What the inputs were.
+    pub(crate) outputs: &'a [T],
     pub(crate) from: &'a [usize],
     pub(crate) values: &'static [ValueNode],
     pub(crate) places: &'a [Place],
     pub(crate) buffers: &'a [Buffer],
     pub(crate) filled: &'a mut [bool],
+    pub(crate) passed: &'a mut [bool],
     pub(crate) step: usize,
 }
 
@@ -233,6 +230,20 @@ impl<T: Scalar> InputGradients<'_, T> {
         let (numbers, adds) =
             open_gradient(self.numbers, (buffer, &mut self.filled[place.buffer]), place.offset, length);
         Some(Target::new(numbers, adds, T::ONE))
+    }
+
+    /// Delivers `A · B` for one input, `A: m × k` and `B: k × n`, if anything in front of it learns. Where `relu` made the input and nothing
+    /// else took it, the gradient passes that on the way.
+    pub(crate) fn put_product(&mut self, index: usize, (m, k, n): (usize, usize, usize), a: &Factor<'_, T>, b: &[T]) {
+        let place = self.places[self.from[index]];
+        let buffer = &self.buffers[place.buffer];
+        let is_alone = buffer.uses == 1 && buffer.length == m * n && !self.filled[place.buffer];
+        let (passes, outputs) = (is_alone && buffer.is_rectified, self.outputs);
+        let Some(Target { numbers, adds, scale }) = self.of(index) else { return };
+        let gate = if passes { &outputs[buffer.start..buffer.start + buffer.length] } else { &[] };
+        let finish = Finish { adds, gate, ..Finish::scaled(scale) };
+        kernels::product((m, k, n), a, (b, n), &finish, (numbers, n));
+        self.passed[place.buffer] |= passes;
     }
 }
 

@@ -160,7 +160,7 @@ impl<A: Activation> Dense<A> {
         if self.use_bias {
             rule = rule.with("bias", Sizes::new(&[self.units])).governed(self.bias.regularizer, self.bias.constraint);
         }
-        rule = rule.trainable(self.trainable);
+        rule = rule.trainable(self.trainable).rectified(A::IS_RECTIFIER);
         if A::NEEDS_INPUT {
             rule = rule.keeps(self.units);
         }
@@ -205,15 +205,15 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
-        let finish = Finish { scale: T::ONE, adds: false, addends: bias, least };
+        let finish = Finish { addends: bias, least, ..Finish::scaled(T::ONE) };
         let x = inputs.get(0);
         if self.units == 1 {
-            kernels::one_unit(kernel, x, finish, output);
+            kernels::one_unit(kernel, x, &finish, output);
         } else if step == 1 {
             kernels::one_sample(x, kernel, bias, least, output);
         } else {
             let weights = Factor { numbers: kernel, row_step: 1, column_step: self.units };
-            kernels::product((self.units, count, step), weights, (x, step), finish, (output, step));
+            kernels::product((self.units, count, step), &weights, (x, step), &finish, (output, step));
         }
         if A::IS_RECTIFIER {
             return;
@@ -232,10 +232,8 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         }
         let count = inputs.sizes(0).elements();
         let kernel = count * self.units;
-        if let Some(mut target) = input_gradients.of(0) {
-            let transposed = Factor { numbers: &weights.values()[..kernel], row_step: self.units, column_step: 1 };
-            target.put_product((count, self.units, step), transposed, (gradient, step));
-        }
+        let transposed = Factor { numbers: &weights.values()[..kernel], row_step: self.units, column_step: 1 };
+        input_gradients.put_product(0, (count, self.units, step), &transposed, gradient);
         if let Some(mut target) = weights.target() {
             target.put_weights((count, self.units, step), (inputs.get(0), gradient), scratch);
         }

@@ -43,6 +43,7 @@ pub struct Rule {
     pub(crate) view: Option<usize>,
     pub(crate) graph: Option<&'static Graph>,
     pub(crate) is_frozen: bool,
+    pub(crate) is_rectified: bool,
     takes_indices: bool,
     refusal: Option<Refusal>,
 }
@@ -58,6 +59,7 @@ impl Rule {
             view: None,
             graph: None,
             is_frozen: false,
+            is_rectified: false,
             takes_indices: false,
             refusal: None,
         }
@@ -98,6 +100,12 @@ impl Rule {
     /// Taking indices where an input is declared as `[0..10_000; 20]`; a layer that does not say so is refused them.
     pub const fn takes_indices(mut self) -> Self {
         self.takes_indices = true;
+        self
+    }
+
+    /// Giving what `relu` gives, and passing a gradient through it: what feeds it may do that on the way.
+    pub(crate) const fn rectified(mut self, is_rectified: bool) -> Self {
+        self.is_rectified = is_rectified;
         self
     }
 

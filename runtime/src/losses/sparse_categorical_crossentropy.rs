@@ -2,6 +2,7 @@
 
 use super::categorical_crossentropy::of_logits;
 use super::{FromLogits, Head, Loss, LossWeight, Seed};
+use crate::kernels;
 use crate::outputs::{LogProbabilities, Logits, Probabilities};
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -57,8 +58,12 @@ impl Loss<Probabilities> for SparseCategoricalCrossentropy {
             }
         }
         for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
-            *loss = -output[place].larger(T::TINY).to_f64().ln();
+            *loss = output[place].to_f64();
         }
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || losses.iter_mut().for_each(|loss| *loss = -T::from_f64(*loss).larger(T::TINY).ln().to_f64()),
+        );
     }
 }
 

@@ -65,13 +65,13 @@ macro_rules! accuracy {
 }
 
 accuracy!([const CLASSES: usize] Probabilities, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
-    for (sample, (class, _)) in head.classes().enumerate() {
-        state.count(head.largest(head.numbers, sample) == class);
+    if let Truth::Classes(classes) = head.truth {
+        head.each_largest(head.numbers, |sample, largest| state.count(largest == classes[sample] as usize));
     }
 });
 accuracy!([const CLASSES: usize] Logits, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
-    for (sample, (class, _)) in head.classes().enumerate() {
-        state.count(head.largest(head.numbers, sample) == class);
+    if let Truth::Classes(classes) = head.truth {
+        head.each_largest(head.numbers, |sample, largest| state.count(largest == classes[sample] as usize));
     }
 });
 accuracy!([const CLASSES: usize] Probabilities, Rank1<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {

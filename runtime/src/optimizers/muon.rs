@@ -161,18 +161,29 @@ fn spread<T: Scalar>(x: &mut [T], room: &mut [T], (small, large): (usize, usize)
     let (next, rest) = room.split_at_mut(small * large);
     let (squares, rest) = rest.split_at_mut(small * small);
     let (polynomial, transposed) = (rest, next);
-    let finish = |scale| Finish { scale, adds: false, addends: &[], least: None };
     for _ in 0..steps {
         // A = X · Xᵀ, B = b · A + c · A², X ← a · X + B · X.
         kernels::transpose((small, large), (x, large), (transposed, small));
         let rows = Factor { numbers: &*x, row_step: large, column_step: 1 };
-        kernels::product((small, large, small), rows, (transposed, small), finish(T::ONE), (squares, small));
+        kernels::product((small, large, small), &rows, (transposed, small), &Finish::scaled(T::ONE), (squares, small));
         let factor = Factor { numbers: &*squares, row_step: small, column_step: 1 };
-        kernels::product((small, small, small), factor, (squares, small), finish(c), (&mut *polynomial, small));
+        kernels::product(
+            (small, small, small),
+            &factor,
+            (squares, small),
+            &Finish::scaled(c),
+            (&mut *polynomial, small),
+        );
         polynomial.iter_mut().zip(&*squares).for_each(|(number, square)| *number += b * *square);
         transposed.copy_from_slice(x);
         let factor = Factor { numbers: &*polynomial, row_step: small, column_step: 1 };
-        kernels::product((small, small, large), factor, (transposed, large), finish(T::ONE), (&mut *x, large));
+        kernels::product(
+            (small, small, large),
+            &factor,
+            (transposed, large),
+            &Finish::scaled(T::ONE),
+            (&mut *x, large),
+        );
         x.iter_mut().zip(&*transposed).for_each(|(number, old)| *number += a * *old);
     }
 }

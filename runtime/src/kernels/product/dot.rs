@@ -7,8 +7,8 @@ use super::Product;
 
 /// `C ← finish(A · b)` for rows of `A` that are contiguous, or one number each.
 #[inline(always)]
-pub(super) fn column<V: Vector>(product: Product<'_, V::Element>) {
-    let Product { m, k, a, b, finish, c, c_step, .. } = product;
+pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
+    let Product { m, k, a, b, finish, c, c_step, .. } = *product;
     for row in 0..m {
         let numbers = &a.numbers[row * a.row_step..];
         let sum = if a.column_step == 0 {

@@ -32,7 +32,7 @@ pub(crate) struct Factor<'a, T> {
     pub(crate) column_step: usize,
 }
 
-/// What happens to a sum of products before it is stored: `max(C + scale · sum + addend, least)`.
+/// What happens to a sum of products before it is stored: `max(C + scale · sum + addend, least)`, or 0 where a gate is shut.
 #[derive(Clone, Copy)]
 pub(crate) struct Finish<'a, T> {
     pub(crate) scale: T,
@@ -42,14 +42,23 @@ pub(crate) struct Finish<'a, T> {
     pub(crate) addends: &'a [T],
     /// What no result may fall below; NaN stays NaN.
     pub(crate) least: Option<T>,
+    /// Numbers laid out as `C`, of which those above 0 let results through, or none at all.
+    pub(crate) gate: &'a [T],
+}
+
+impl<T: Element> Finish<'_, T> {
+    /// The sums times a number, and nothing else.
+    pub(crate) fn scaled(scale: T) -> Self {
+        Self { scale, adds: false, addends: &[], least: None, gate: &[] }
+    }
 }
 
 /// `C ← finish(A · B)` for `A: m × k`, `B: k × n`, `C: m × n`; the rows of `B` and `C` begin `b_step` and `c_step` numbers apart.
 pub(crate) fn product<T: Element>(
     (m, k, n): (usize, usize, usize),
-    a: Factor<'_, T>,
+    a: &Factor<'_, T>,
     (b, b_step): (&[T], usize),
-    finish: Finish<'_, T>,
+    finish: &Finish<'_, T>,
     (c, c_step): (&mut [T], usize),
 ) {
     if m == 0 || n == 0 {
@@ -60,8 +69,11 @@ pub(crate) fn product<T: Element>(
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
+    if !finish.gate.is_empty() {
+        assert!(finish.gate.len() > (m - 1) * c_step + n - 1, "the gate is too short");
+    }
     let whole = Product { m, k, n, a, b, b_step, finish, c: c.as_mut_ptr(), c_step, result: PhantomData };
-    if m * k * n >= WORTH_SHARING && threads::leads() { share::share(&whole) } else { T::run_product(whole) }
+    if m * k * n >= WORTH_SHARING && threads::leads() { share::share(&whole) } else { T::run_product(&whole) }
 }
 
 /// One product, or a rectangle of its result, checked: for `C` a pointer, since the rectangles of one product lie between each
@@ -71,10 +83,10 @@ pub(super) struct Product<'a, T> {
     m: usize,
     k: usize,
     n: usize,
-    a: Factor<'a, T>,
+    a: &'a Factor<'a, T>,
     b: &'a [T],
     b_step: usize,
-    finish: Finish<'a, T>,
+    finish: &'a Finish<'a, T>,
     c: *mut T,
     c_step: usize,
     result: PhantomData<&'a mut [T]>,
@@ -84,16 +96,27 @@ pub(super) struct Product<'a, T> {
 // those so that no two overlap.
 unsafe impl<T: Element> Sync for Product<'_, T> {}
 
-impl<T: Element> Kernel<T> for Product<'_, T> {
+impl<T: Element> Kernel<T> for &Product<'_, T> {
     type Output = ();
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
         // A column of results: both factors lie along the registers themselves.
         if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 {
-            return dot::column::<V>(self);
+            dot::column::<V>(self);
+        } else {
+            self.panels::<V>();
         }
-        let corner = Tile::corner(&self);
+        if !self.finish.gate.is_empty() {
+            self.pass_gate::<V>();
+        }
+    }
+}
+
+impl<T: Element> Product<'_, T> {
+    #[inline(always)]
+    fn panels<V: Vector<Element = T>>(&self) {
+        let corner = Tile::corner(self);
         let mut column = 0;
         while column < self.n {
             let columns = (2 * V::LANES).min(self.n - column);
@@ -101,6 +124,22 @@ impl<T: Element> Kernel<T> for Product<'_, T> {
             // `column..column + columns` are within `n`.
             unsafe { tile::panel::<V>(corner.columns(column, columns), self.m) }
             column += columns;
+        }
+    }
+
+    /// Shuts the gate where it is shut. Results are still near; in the tile itself this would cost the short products more.
+    #[inline(always)]
+    fn pass_gate<V: Vector<Element = T>>(&self) {
+        for row in 0..self.m {
+            for column in (0..self.n).step_by(V::LANES) {
+                let (place, lanes) = (row * self.c_step + column, V::LANES.min(self.n - column));
+                // SAFETY: `product` has checked that `C` and the gate have this row and its columns; lanes past the last are not touched.
+                unsafe {
+                    let to = self.c.add(place);
+                    let gate = V::load_first(self.finish.gate.as_ptr().add(place), lanes);
+                    V::load_first(to, lanes).where_positive(gate).store_first(to, lanes);
+                }
+            }
         }
     }
 }

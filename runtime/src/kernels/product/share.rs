@@ -20,22 +20,24 @@ pub(super) fn share<T: Element>(whole: &Product<'_, T>) {
     let Product { m, n, .. } = *whole;
     if n < WIDE {
         threads::share(m.div_ceil(HALF), &|_, pieces| {
-            T::run_product(whole.part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n));
+            whole.run_part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n);
         });
     } else {
         threads::share(n.div_ceil(WIDEST), &|_, pieces| {
-            T::run_product(whole.part(0..m, pieces.start * WIDEST..n.min(pieces.end * WIDEST)));
+            whole.run_part(0..m, pieces.start * WIDEST..n.min(pieces.end * WIDEST));
         });
     }
 }
 
-impl<'a, T: Element> Product<'a, T> {
-    /// The rectangle of some rows and columns of the result.
-    pub(super) fn part(&self, rows: Range<usize>, columns: Range<usize>) -> Product<'a, T> {
+impl<T: Element> Product<'_, T> {
+    /// Computes the rectangle of some rows and columns of the result.
+    pub(super) fn run_part(&self, rows: Range<usize>, columns: Range<usize>) {
         let (row, column) = (rows.start, columns.start);
-        let a = Factor { numbers: &self.a.numbers[row * self.a.row_step..], ..self.a };
-        let finish = Finish { addends: self.finish.addends.get(row..).unwrap_or_default(), ..self.finish };
-        let c = self.c.wrapping_add(row * self.c_step + column);
-        Product { m: rows.len(), n: columns.len(), a, b: &self.b[column..], finish, c, ..*self }
+        let a = &Factor { numbers: &self.a.numbers[row * self.a.row_step..], ..*self.a };
+        let place = row * self.c_step + column;
+        let addends = self.finish.addends.get(row..).unwrap_or_default();
+        let finish = &Finish { addends, gate: self.finish.gate.get(place..).unwrap_or_default(), ..*self.finish };
+        let c = self.c.wrapping_add(place);
+        T::run_product(&Product { m: rows.len(), n: columns.len(), a, b: &self.b[column..], finish, c, ..*self });
     }
 }

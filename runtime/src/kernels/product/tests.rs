@@ -10,32 +10,42 @@ fn integers<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
 
 /// How the numbers of a product lie, and what rides along.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 struct Case {
     transposed: bool,
     adds: bool,
     padding: usize,
     addends: bool,
     least: Option<f64>,
+    gated: bool,
 }
 
 fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
-    let Case { transposed, adds, padding, addends, least } = case;
+    let Case { transposed, adds, padding, addends, least, gated } = case;
     let (row_step, column_step) = if transposed { (1, m) } else { (k, 1) };
     let a = integers::<T>(m * k, 1);
     let (b_step, c_step) = (n + padding, n + 2 * padding);
     let (b, before) = (integers::<T>(k * b_step, 2), integers::<T>(m * c_step, 3));
     let bias = if addends { integers::<T>(m, 4) } else { Vec::new() };
     let mut c = before.clone();
+    let gate = if gated { integers::<T>(m * c_step, 5) } else { Vec::new() };
     let factor = Factor { numbers: &a, row_step, column_step };
-    let finish = Finish { scale: T::from_f64(-2.0), adds, addends: &bias, least: least.map(T::from_f64) };
-    product((m, k, n), factor, (&b, b_step), finish, (&mut c, c_step));
+    let finish = Finish {
+        adds,
+        addends: &bias,
+        least: least.map(T::from_f64),
+        gate: &gate,
+        ..Finish::scaled(T::from_f64(-2.0))
+    };
+    product((m, k, n), &factor, (&b, b_step), &finish, (&mut c, c_step));
     for place in 0..m * c_step {
         let (i, j) = (place / c_step, place % c_step);
         let term = |p: usize| a[i * row_step + p * column_step].to_f64() * b[p * b_step + j].to_f64();
         let expected = if j < n {
             let addend = bias.get(i).map_or(0.0, |addend| addend.to_f64());
             let sum = if adds { before[place].to_f64() } else { 0.0 } - 2.0 * (0..k).map(term).sum::<f64>() + addend;
-            least.map_or(sum, |least| sum.max(least))
+            let is_open = gate.get(place).is_none_or(|gate| gate.to_f64() > 0.0);
+            if is_open { least.map_or(sum, |least| sum.max(least)) } else { 0.0 }
         } else {
             before[place].to_f64()
         };
@@ -48,12 +58,14 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
     let sizes = if cfg!(miri) { vec![1, 2, 7] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
     for m in &sizes {
         for n in &sizes {
-            let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None };
+            let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None, gated: false };
             for case in [
                 plain,
                 Case { transposed: true, adds: true, ..plain },
                 Case { transposed: true, adds: true, padding: 3, ..plain },
                 Case { addends: true, ..plain },
+                Case { gated: true, padding: 2, ..plain },
+                Case { gated: true, transposed: true, ..plain },
                 Case { addends: true, least: Some(0.0), ..plain },
                 Case { transposed: true, adds: true, addends: true, least: Some(-3.0), ..plain },
             ] {
@@ -76,8 +88,8 @@ fn shared_products_have_the_same_bits() {
         let run = |threads: usize| {
             let mut c = vec![1.0; m * n];
             let factor = Factor { numbers: &a, row_step: k, column_step: 1 };
-            let finish = Finish { scale: 0.3, adds: true, addends: &bias, least: Some(-0.5) };
-            with_threads(threads, || product((m, k, n), factor, (&b, n), finish, (&mut c, n)));
+            let finish = Finish { adds: true, addends: &bias, least: Some(-0.5), ..Finish::scaled(0.3) };
+            with_threads(threads, || product((m, k, n), &factor, (&b, n), &finish, (&mut c, n)));
             c
         };
         let alone = run(1);
@@ -121,11 +133,11 @@ fn weights_get_the_products_of_inputs_and_gradients_with_the_same_bits_on_any_nu
 #[test]
 fn a_factor_may_be_the_same_number_throughout() {
     let two = Factor { numbers: &[2.0_f32], row_step: 0, column_step: 0 };
-    let finish = Finish { scale: 1.0, adds: false, addends: &[], least: None };
+    let finish = Finish::scaled(1.0);
     for (k, n) in [(1, 1), (5, 1), (40, 1), (3, 7), (33, 20)] {
         let b: Vec<f32> = integers(k * n, 5);
         let mut sums = vec![9.0; n];
-        product((1, k, n), two, (&b, n), finish, (&mut sums, n));
+        product((1, k, n), &two, (&b, n), &finish, (&mut sums, n));
         for (column, sum) in sums.iter().enumerate() {
             assert!(*sum == 2.0 * (0..k).map(|row| b[row * n + column]).sum::<f32>(), "{k} {n}");
         }
@@ -135,10 +147,10 @@ fn a_factor_may_be_the_same_number_throughout() {
 #[test]
 fn a_floor_lets_nan_through() {
     let one = Factor { numbers: &[1.0_f32], row_step: 1, column_step: 1 };
-    let finish = Finish { scale: 1.0, adds: false, addends: &[], least: Some(0.0) };
+    let finish = Finish { least: Some(0.0), ..Finish::scaled(1.0) };
     for n in [1, 40] {
         let (b, mut c) = (vec![f32::NAN; n], vec![0.0; n]);
-        product((1, 1, n), one, (&b, n), finish, (&mut c, n));
+        product((1, 1, n), &one, (&b, n), &finish, (&mut c, n));
         assert!(c.iter().all(|number| number.is_nan()));
     }
 }

@@ -30,7 +30,7 @@ impl<T: Element> Tile<T> {
     /// The upper left corner of a product.
     #[inline(always)]
     pub(super) fn corner(product: &Product<'_, T>) -> Self {
-        let finish = &product.finish;
+        let finish = product.finish;
         Self {
             k: product.k,
             columns: 0,
@@ -116,18 +116,19 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(panel: Tile<V::Element>, rows
     }
 }
 
-/// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own.
-const AHEAD: usize = 24;
+/// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own, and those that another thread
+/// has changed come from far away.
+const AHEAD: usize = 96;
 
 impl<T: Element> Tile<T> {
-    /// What of `A` is asked for while the first of its columns is in use, and how far apart what follows lies: columns further on, or, of rows
-    /// that are contiguous, those of the next tile.
+    /// What of `A` is asked for while the first of its columns is in use, and how far apart what follows lies: of rows that are contiguous, those of
+    /// the next tile; else columns further on, of which the tile above has brought all but the end.
     #[inline(always)]
     fn ahead<const ROWS: usize>(&self) -> (*const T, usize) {
         if self.a_column == 1 {
             (self.a.wrapping_add(ROWS * self.a_row), (ROWS * self.a_row).div_ceil(self.k))
         } else {
-            (self.a.wrapping_add(AHEAD * self.a_column), self.a_column)
+            (self.a.wrapping_add(AHEAD * self.a_column + (ROWS - 1) * self.a_row), self.a_column)
         }
     }
 
@@ -182,6 +183,13 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
             (false, true) => store(&tile, lanes, sums, |_, _, sum| sum.times(scale)),
             (true, true) => {
                 store(&tile, lanes, sums, |_, (to, lanes), sum| sum.times_plus(scale, V::load_first(to, lanes)));
+            }
+            // What a layer gives: decided before the loop, as said.
+            (false, false) if !tile.addends.is_null() => {
+                let least = V::splat(tile.least.unwrap_or(V::Element::LOWEST));
+                store(&tile, lanes, sums, |row, _, sum| {
+                    least.or_larger(sum.times(scale).plus(V::splat(*tile.addends.add(row))))
+                });
             }
             (_, false) => {
                 store(&tile, lanes, sums, |row, (to, lanes), sum| {

@@ -54,7 +54,7 @@ impl<T: Element> WeightGradient<'_, T> {
     }
 
     fn finish(&self) -> Finish<'_, T> {
-        Finish { scale: self.scale, adds: self.adds, addends: &[], least: None }
+        Finish { adds: self.adds, ..Finish::scaled(self.scale) }
     }
 
     /// Computes it.
@@ -62,9 +62,9 @@ impl<T: Element> WeightGradient<'_, T> {
         let Self { inputs, units, step, gradient, .. } = *self;
         let (kernel, bias) = weights.split_at_mut(inputs * units);
         if self.is_transposed() {
-            product((inputs, step, units), self.columns(), (gradient, units), self.finish(), (kernel, units));
+            product((inputs, step, units), &self.columns(), (gradient, units), &self.finish(), (kernel, units));
             if !bias.is_empty() {
-                product((1, step, units), self.ones(), (gradient, units), self.finish(), (bias, units));
+                product((1, step, units), &self.ones(), (gradient, units), &self.finish(), (bias, units));
             }
             return;
         }
@@ -100,16 +100,16 @@ impl<T: Element> WeightGradient<'_, T> {
     fn panel(&self, rows: Range<usize>, units: Range<usize>, places: &Places<T>, room: &mut [T]) {
         let (step, first, n) = (self.step, units.start, units.len());
         let apart = n.next_multiple_of(WIDEST / 2);
-        T::run_transpose(whole((n, step), (&self.gradient[first * step..], step), (&mut *room, apart)));
-        let product = |m, a, c| {
-            let (b, finish) = (&*room, self.finish());
-            Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step: self.units, result: PhantomData }
-        };
+        T::run_transpose(&whole((n, step), (&self.gradient[first * step..], step), (&mut *room, apart)));
+        let (finish, b, c_step) = (&self.finish(), &*room, self.units);
         if let Some(bias) = places.bias.filter(|_| rows.start == 0) {
-            T::run_product(product(1, self.ones(), bias.wrapping_add(first)));
+            let c = bias.wrapping_add(first);
+            let (m, a) = (1, &self.ones());
+            T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
         }
-        let kernel = product(self.inputs, self.columns(), places.kernel.wrapping_add(first));
-        T::run_product(kernel.part(rows, 0..n));
+        let a = &Factor { numbers: &self.x[rows.start * step..], ..self.columns() };
+        let (m, c) = (rows.len(), places.kernel.wrapping_add(rows.start * c_step + first));
+        T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
     }
 }
 
