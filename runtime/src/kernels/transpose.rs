@@ -33,7 +33,8 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
     if samples.is_empty() || features == 0 {
         return;
     }
-    assert!(samples.iter().all(|sample| (sample + 1) * features <= from.len()), "a sample lies outside the data");
+    let held = from.len() / features;
+    assert!(samples.iter().all(|sample| *sample < held), "a sample lies outside the data");
     assert!(
         to_step >= samples.len() && to.len() >= (features - 1) * to_step + samples.len(),
         "the target is too short"
@@ -87,9 +88,6 @@ impl<T: Element> Transpose<'_, T> {
     }
 }
 
-/// Fewer rows or columns are moved number by number: most of a block's shuffles would move nothing.
-const NARROW: usize = 4;
-
 impl<T: Element> Kernel<T> for &Transpose<'_, T> {
     type Output = ();
 
@@ -100,12 +98,11 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
             Source::Every(step) => row * step,
             Source::Chosen(samples, step) => samples[row] * step,
         };
-        if rows.min(columns) < NARROW {
+        if columns == 1 {
+            // Most of a block's shuffles would move nothing.
             for row in 0..rows {
-                for (column, number) in from[place(row)..][..columns].iter().enumerate() {
-                    // SAFETY: as below.
-                    unsafe { *to.add(column * to_step + row) = *number }
-                }
+                // SAFETY: both functions above have checked that the target has a number for each row.
+                unsafe { *to.add(row) = from[place(row)] }
             }
             return;
         }

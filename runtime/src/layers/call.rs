@@ -42,6 +42,7 @@ impl<'a, T> Inputs<'a, T> {
 
     /// One of them: `elements × step` numbers.
     #[must_use]
+    #[inline(always)]
     pub fn get(&self, index: usize) -> &'a [T] {
         let place = self.places[self.from[index]];
         let start = self.buffers[place.buffer].start + place.offset;
@@ -219,6 +220,7 @@ pub struct InputGradients<'a, T> {
 
 impl<T: Scalar> InputGradients<'_, T> {
     /// The target for one input; none if nothing in front of it learns.
+    #[inline(always)]
     pub fn of(&mut self, index: usize) -> Option<Target<'_, T>> {
         let value = self.from[index];
         let place = self.places[value];

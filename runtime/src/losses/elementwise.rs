@@ -1,6 +1,7 @@
 //! Losses that compare each element of an output with one of the target, and take the mean.
 
 use super::{Head, Seed, Truth};
+use crate::kernels;
 use crate::scalar::Scalar;
 
 /// The mean over the elements of each sample; the slope is the derivative of the value by the first argument, the output.
@@ -20,14 +21,19 @@ pub(super) fn mean_of_elements<T: Scalar>(
             |index| share * slope(output[index], truth[index]),
         );
     }
-    for (output, truth) in head.rows() {
-        for (loss, (y, t)) in losses.iter_mut().zip(output.iter().zip(truth)) {
-            *loss += value(y.to_f64(), t.to_f64());
-        }
-    }
-    for loss in losses {
-        *loss /= elements;
-    }
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            for (output, truth) in head.rows() {
+                for (loss, (y, t)) in losses.iter_mut().zip(output.iter().zip(truth)) {
+                    *loss += value(y.to_f64(), t.to_f64());
+                }
+            }
+            for loss in losses {
+                *loss /= elements;
+            }
+        },
+    );
 }
 
 /// −1, 0 or 1.

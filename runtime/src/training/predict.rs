@@ -31,7 +31,11 @@ pub(crate) fn predict<N: Network>(
     let samples = x.iter().map(Part::len).min().unwrap_or(0);
     let mut vectors = N::Outputs::vectors(y);
     for (output, vector) in N::GRAPH.outputs.iter().zip(&mut vectors) {
-        vector.resize(samples * N::GRAPH.values[output.value].sizes.elements(), N::Scalar::ZERO);
+        let length = samples * N::GRAPH.values[output.value].sizes.elements();
+        // A length that has just been written would be waited for.
+        if vector.len() != length {
+            vector.resize(length, N::Scalar::ZERO);
+        }
     }
     if let ([vector], 0..=CHUNK) = (vectors.as_mut_slice(), samples) {
         // A few samples for one output, the least work there is, need no lists of places.

@@ -5,10 +5,11 @@
 use super::super::vector::Vector;
 use super::Product;
 
-/// `C ← finish(A · b)` for rows of `A` that are contiguous, or one number each.
+/// `C ← scale · A · b`, or added to `C`, for rows of `A` that are contiguous, or one number each.
 #[inline(always)]
 pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
     let Product { m, k, a, b, finish, c, c_step, .. } = *product;
+    let (scale, adds) = (finish.scale, finish.adds);
     for row in 0..m {
         let numbers = &a.numbers[row * a.row_step..];
         let sum = if a.column_step == 0 {
@@ -18,17 +19,7 @@ pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
         };
         // SAFETY: `product` has checked that the first number of each row lies within `C`, and no other thread writes it.
         let place = unsafe { &mut *c.add(row * c_step) };
-        let mut result = finish.scale * sum;
-        if finish.adds {
-            result = *place + result;
-        }
-        if let Some(addend) = finish.addends.get(row) {
-            result = result + *addend;
-        }
-        *place = match finish.least {
-            Some(least) if result < least => least,
-            _ => result,
-        };
+        *place = if adds { *place + scale * sum } else { scale * sum };
     }
 }
 

@@ -101,8 +101,9 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        // A column of results: both factors lie along the registers themselves.
-        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 {
+        // A column of gradients: both factors lie along the registers themselves.
+        let is_plain = self.finish.addends.is_empty() && self.finish.least.is_none();
+        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 && is_plain {
             dot::column::<V>(self);
         } else {
             self.panels::<V>();
