@@ -3,6 +3,7 @@
 //! They are the last layer of a regression and the whole of a small prediction, too short for the ways of
 //! [`product`](super::product()). A sample has the same bits here as among others there.
 
+use super::prefetch::bring;
 use super::product::Finish;
 use super::vector::{MOST_LANES, Vector};
 use super::{Element, Kernel};
@@ -145,6 +146,10 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
     }
 }
 
+/// Registers from which on the weights are asked for ahead, and how many inputs: those of a layer so wide may lie beyond the second cache.
+const WIDE: usize = 8;
+const AHEAD: usize = 5;
+
 /// One sample as pointers.
 struct Row<'a, T> {
     x: &'a [T],
@@ -172,6 +177,11 @@ impl<T: Element> Row<'_, T> {
             let mut sums = [V::zero(); VECTORS];
             let mut from = self.weights.add(column);
             for x in self.x {
+                if VECTORS >= WIDE {
+                    for vector in 0..VECTORS {
+                        bring(from.wrapping_add(AHEAD * self.units + vector * V::LANES));
+                    }
+                }
                 let x = V::splat(*x);
                 for (vector, sum) in sums.iter_mut().enumerate() {
                     let weights = V::load_first(from.wrapping_add(vector * V::LANES), lanes[vector]);
