@@ -36,7 +36,7 @@ use product::Product;
 pub(crate) use product::{Factor, Finish, WeightGradient, product};
 use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
-pub(crate) use threads::{MOST_THREADS, Slices, share_slices, with_threads};
+pub(crate) use threads::{MOST_THREADS, Slices, pace, share_slices, with_threads};
 pub use threads::{set_threads, threads};
 use transpose::Transpose;
 pub(crate) use transpose::{gather, transpose};

@@ -14,6 +14,7 @@ use super::step::Workbench;
 use crate::callbacks::{Answer, State};
 use crate::data::Parts;
 use crate::error::{Error, Result};
+use crate::kernels;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -192,7 +193,8 @@ where
         let next = &behind[..self.plan.batch_size.min(behind.len())];
         Workbench::announce(x, next);
         Workbench::announce(y, next);
-        let (total, outputs) = self.model.step(&mut self.workbench, (x, y, weights), batch, &mut self.states);
+        let (model, workbench, states) = (&mut *self.model, &mut self.workbench, &mut self.states);
+        let (total, outputs) = kernels::pace(|| model.step(workbench, (x, y, weights), batch, states));
         self.sums.add(total, outputs, batch.len());
         let metrics = self.sums.write(self.logs.numbers_mut());
         N::Kinds::results(&self.model.metrics, &self.states, &mut metrics.iter_mut());

@@ -1,9 +1,10 @@
 //! Several threads for one step: each takes pieces of a product, so that no sum is split and the bits stay the same.
 //!
-//! How many there are is decided here; how they work together in `team.rs`, when they give way to others in `rest.rs`,
-//! how several trainings divide the machine in `leaders.rs`.
+//! How many there are is decided here; how they work together in `team.rs`, how many of them take part in `pace.rs`, when they give way to others
+//! in `rest.rs`, how several trainings divide the machine in `leaders.rs`.
 
 mod leaders;
+mod pace;
 mod rest;
 mod slices;
 mod team;
@@ -78,6 +79,17 @@ pub(super) fn share(pieces: usize, work: Work<'_>) {
         None => work(0, 0..pieces),
     }
     LED.set(crew);
+}
+
+/// Does a step of work together with the crew that this thread leads, if it leads one; what it takes tells how many threads are to take part in
+/// the next.
+pub(crate) fn pace<R>(step: impl FnOnce() -> R) -> R {
+    let crew = LED.take();
+    LED.set(crew.clone());
+    match crew {
+        Some(crew) => crew.pace(step),
+        None => step(),
+    }
 }
 
 /// How many threads the crew may have that this thread leads; one, if it leads none.

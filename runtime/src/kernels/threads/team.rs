@@ -15,6 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::leaders::fair_part;
+use super::pace::Pace;
 use super::rest::REST;
 
 /// What is to be done with pieces that lie side by side, by the thread of that number.
@@ -188,12 +189,14 @@ pub(super) struct Crew {
     threads: Cell<usize>,
     team: RefCell<Arc<Team>>,
     helpers: RefCell<Vec<JoinHandle<()>>>,
+    pace: RefCell<Pace>,
 }
 
 impl Crew {
     /// A leader that may hire helpers until there are so many threads.
     pub(super) fn new(threads: usize) -> Self {
-        Self { threads: Cell::new(threads), team: RefCell::new(Arc::new(Team::new(1))), helpers: RefCell::default() }
+        let team = RefCell::new(Arc::new(Team::new(1)));
+        Self { threads: Cell::new(threads), team, helpers: RefCell::default(), pace: RefCell::new(Pace::new(1)) }
     }
 
     /// Dismisses the team and hires one of so many threads.
@@ -211,6 +214,7 @@ impl Crew {
             };
             helpers.push(helper);
         }
+        self.pace.replace(Pace::new(team.parts.len()));
         self.team.replace(team);
     }
 
@@ -222,6 +226,19 @@ impl Crew {
             // A panic of it has been passed on by `run`.
             let _ = helper.join();
         }
+    }
+
+    /// Does a step of work, whose time tells how many threads are to take part; of what needs no helpers, no time is taken.
+    pub(super) fn pace<R>(&self, step: impl FnOnce() -> R) -> R {
+        if self.helpers.borrow().is_empty() {
+            return step();
+        }
+        let begin = Instant::now();
+        let result = step();
+        if !REST.is_on() {
+            self.pace.borrow().note(begin);
+        }
+        result
     }
 
     /// How many threads there may be.
@@ -241,12 +258,12 @@ impl Crew {
             self.staff(threads);
         }
         let team = self.team.borrow();
-        if self.helpers.borrow().is_empty() || pieces > MOST_PIECES || REST.is_on() {
+        let threads = self.pace.borrow().threads();
+        if threads == 1 || self.helpers.borrow().is_empty() || pieces > MOST_PIECES || REST.is_on() {
             return work(0, 0..pieces);
         }
         team.work.store((&raw const work).cast_mut().cast(), Ordering::Relaxed);
-        let threads = team.parts.len();
-        for (part, place) in team.parts.iter().enumerate() {
+        for (part, place) in team.parts.iter().enumerate().take(threads) {
             place.publish(part * pieces / threads..(part + 1) * pieces / threads);
         }
         let wait = Wait { team: &team, begin: Instant::now() };
