@@ -30,6 +30,7 @@ PROGRAMS = {
     "onnxruntime": (lambda: python("onnx_run.py"), {}),
     "burn": (lambda: rust("burn"), {}),
     "candle": (lambda: rust("candle"), {}),
+    "dfdx": (lambda: rust("dfdx"), {}),
 }
 
 
