@@ -39,8 +39,8 @@ impl Row {
     }
 }
 
-/// Steps in an epoch of the large network, and of the small ones.
-const STEPS: usize = 60;
+/// Steps in an epoch of the large network, whose data do not fit into a cache then, and of the small ones.
+const STEPS: usize = 600;
 const SMALL_STEPS: usize = 2_000;
 const BATCH: usize = 32;
 const ROUNDS: usize = 25;
