@@ -1,10 +1,11 @@
 //! Several threads for one step: each takes pieces of a product, so that no sum is split and the bits stay the same.
 //!
-//! How many there are is decided here; how they work together in `team.rs`, how many of them take part in `pace.rs`, when they give way to others
+//! How many there are is decided here; how they work together in `team.rs` and `part.rs`, how many of them take part in `pace.rs`, when they give way to others
 //! in `rest.rs`, how several trainings divide the machine in `leaders.rs`.
 
 mod leaders;
 mod pace;
+mod part;
 mod rest;
 mod slices;
 mod team;

@@ -10,12 +10,13 @@ use std::hint::spin_loop;
 use std::ops::Range;
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::leaders::fair_part;
 use super::pace::Pace;
+use super::part::{MOST_PIECES, Part};
 use super::rest::REST;
 
 /// What is to be done with pieces that lie side by side, by the thread of that number.
@@ -33,59 +34,6 @@ const LOST: Duration = Duration::from_millis(1);
 /// A leader that waits for so long, beyond what a few pieces take, waits for a helper that does not run: it lets others have its core. When it
 /// has waited as long as a helper that lost its own, a rest begins; what is shorter costs less than the shortest rest.
 const LATE: Duration = Duration::from_micros(200);
-
-/// The pieces of one thread, on a cache line of its own, on which it spins: from `front` to below `back` nobody has taken them, and so many are not
-/// done; twenty bits each, in this order.
-#[derive(Debug)]
-#[repr(align(128))]
-struct Part(AtomicU64);
-
-const BITS: u32 = 20;
-
-/// The most pieces of one publication.
-const MOST_PIECES: usize = (1 << BITS) - 1;
-
-impl Part {
-    fn publish(&self, pieces: Range<usize>) {
-        let state = pieces.start | pieces.end << BITS | pieces.len() << (2 * BITS);
-        self.0.store(state as u64, Ordering::Release);
-    }
-
-    fn unpack(state: u64) -> Range<u64> {
-        let most = MOST_PIECES as u64;
-        state & most..state >> BITS & most
-    }
-
-    fn is_open(&self, ordering: Ordering) -> bool {
-        !Self::unpack(self.0.load(ordering)).is_empty()
-    }
-
-    fn is_done(&self) -> bool {
-        self.0.load(Ordering::Acquire) >> (2 * BITS) == 0
-    }
-
-    fn done(&self, pieces: usize) {
-        self.0.fetch_sub((pieces as u64) << (2 * BITS), Ordering::Release);
-    }
-
-    /// Takes pieces: the owner three quarters of what is left from the front, others half of it from the back.
-    fn take(&self, is_owner: bool) -> Option<Range<usize>> {
-        let mut state = self.0.load(Ordering::Acquire);
-        loop {
-            let Range { start, end } = Self::unpack(state);
-            if start >= end {
-                return None;
-            }
-            let left = end - start;
-            let (count, first) = if is_owner { (left - left / 4, start) } else { (left.div_ceil(2), start + left / 2) };
-            let next = if is_owner { state + count } else { state - (count << BITS) };
-            match self.0.compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Acquire) {
-                Ok(_) => return Some(first as usize..(first + count) as usize),
-                Err(now) => state = now,
-            }
-        }
-    }
-}
 
 /// What leader and helpers share.
 #[derive(Debug)]
@@ -109,7 +57,7 @@ impl Team {
             asleep: AtomicUsize::new(0),
             over: AtomicBool::new(false),
             broken: AtomicBool::new(false),
-            parts: (0..threads).map(|_| Part(AtomicU64::new(0))).collect(),
+            parts: (0..threads).map(|_| Part::default()).collect(),
         }
     }
 
