@@ -1,13 +1,17 @@
 //! The pieces that belong to one thread, from which others take what it has not begun.
 
 use std::ops::Range;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
-/// The pieces of one thread, on a cache line of its own, on which it spins: from `front` to below `back` nobody has taken them, and so many are not
-/// done; twenty bits each, in this order.
+/// The part of one thread, on a cache line of its own, on which it spins.
 #[derive(Debug, Default)]
 #[repr(align(128))]
-pub(super) struct Part(AtomicU64);
+pub(super) struct Part {
+    /// From `front` to below `back` nobody has taken the pieces, and so many are not done; twenty bits each, in this order.
+    pieces: AtomicU64,
+    /// Whether the thread sleeps.
+    pub(super) asleep: AtomicBool,
+}
 
 const BITS: u32 = 20;
 
@@ -18,7 +22,7 @@ impl Part {
     /// Gives it pieces, none of which is taken or done; it must have none.
     pub(super) fn publish(&self, pieces: Range<usize>) {
         let [start, end, count] = [pieces.start, pieces.end, pieces.len()].map(|number| number as u64);
-        self.0.store(start | end << BITS | count << (2 * BITS), Ordering::Release);
+        self.pieces.store(start | end << BITS | count << (2 * BITS), Ordering::Release);
     }
 
     fn unpack(state: u64) -> Range<u64> {
@@ -28,22 +32,22 @@ impl Part {
 
     /// Whether there is something to take.
     pub(super) fn is_open(&self, ordering: Ordering) -> bool {
-        !Self::unpack(self.0.load(ordering)).is_empty()
+        !Self::unpack(self.pieces.load(ordering)).is_empty()
     }
 
     /// Whether all of it is done; what was written while it was done can be read then.
     pub(super) fn is_done(&self) -> bool {
-        self.0.load(Ordering::Acquire) >> (2 * BITS) == 0
+        self.pieces.load(Ordering::Acquire) >> (2 * BITS) == 0
     }
 
     /// Says that so many pieces are done.
     pub(super) fn done(&self, pieces: usize) {
-        self.0.fetch_sub((pieces as u64) << (2 * BITS), Ordering::Release);
+        self.pieces.fetch_sub((pieces as u64) << (2 * BITS), Ordering::Release);
     }
 
     /// Takes pieces: the owner three quarters of what is left from the front, others half of it from the back.
     pub(super) fn take(&self, is_owner: bool) -> Option<Range<usize>> {
-        let mut state = self.0.load(Ordering::Acquire);
+        let mut state = self.pieces.load(Ordering::Acquire);
         loop {
             let Range { start, end } = Self::unpack(state);
             if start >= end {
@@ -52,7 +56,7 @@ impl Part {
             let left = end - start;
             let (count, first) = if is_owner { (left - left / 4, start) } else { (left.div_ceil(2), start + left / 2) };
             let next = if is_owner { state + count } else { state - (count << BITS) };
-            match self.0.compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Acquire) {
+            match self.pieces.compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Acquire) {
                 Ok(_) => return Some(first as usize..(first + count) as usize),
                 Err(now) => state = now,
             }

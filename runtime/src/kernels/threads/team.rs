@@ -10,7 +10,7 @@ use std::hint::spin_loop;
 use std::ops::Range;
 use std::ptr;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicPtr, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicPtr, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -40,8 +40,6 @@ const LATE: Duration = Duration::from_micros(200);
 struct Team {
     /// Where the [`Work`] lies that was published last.
     work: AtomicPtr<()>,
-    /// Helpers that sleep.
-    asleep: AtomicUsize,
     over: AtomicBool,
     /// Whether a piece of a helper has panicked.
     broken: AtomicBool,
@@ -54,7 +52,6 @@ impl Team {
     fn new(threads: usize) -> Self {
         Self {
             work: AtomicPtr::new(ptr::null_mut()),
-            asleep: AtomicUsize::new(0),
             over: AtomicBool::new(false),
             broken: AtomicBool::new(false),
             parts: (0..threads).map(|_| Part::default()).collect(),
@@ -122,11 +119,11 @@ impl Team {
 
     /// Sleeps until the leader wakes it.
     fn sleep(&self, own: usize) -> bool {
-        self.asleep.fetch_add(1, Ordering::SeqCst);
+        self.parts[own].asleep.store(true, Ordering::SeqCst);
         if !self.parts[own].is_open(Ordering::SeqCst) && !self.over.load(Ordering::SeqCst) {
             thread::park();
         }
-        self.asleep.fetch_sub(1, Ordering::SeqCst);
+        self.parts[own].asleep.store(false, Ordering::SeqCst);
         !self.over.load(Ordering::Relaxed)
     }
 }
@@ -162,7 +159,7 @@ impl Crew {
             };
             helpers.push(helper);
         }
-        self.pace.replace(Pace::new(team.parts.len()));
+        self.pace.replace(Pace::new(helpers.len() + 1));
         self.team.replace(team);
     }
 
@@ -195,7 +192,7 @@ impl Crew {
     }
 
     /// Does each of so many pieces once, and comes back when all are done. Whether a helper that is about to fall asleep is seen in time does
-    /// not matter: the next publication wakes it.
+    /// not matter: the next publication wakes it. Those that take no part sleep on.
     ///
     /// # Panics
     ///
@@ -210,13 +207,20 @@ impl Crew {
         if threads == 1 || self.helpers.borrow().is_empty() || pieces > MOST_PIECES || REST.is_on() {
             return work(0, 0..pieces);
         }
+        self.publish(&team, (pieces, threads), work);
+    }
+
+    /// Does so many pieces together with so many threads of the team, the leader among them.
+    fn publish(&self, team: &Team, (pieces, threads): (usize, usize), work: Work<'_>) {
         team.work.store((&raw const work).cast_mut().cast(), Ordering::Relaxed);
         for (part, place) in team.parts.iter().enumerate().take(threads) {
             place.publish(part * pieces / threads..(part + 1) * pieces / threads);
         }
-        let wait = Wait { team: &team, begin: Instant::now() };
-        if team.asleep.load(Ordering::Relaxed) > 0 {
-            self.helpers.borrow().iter().for_each(|helper| helper.thread().unpark());
+        let wait = Wait { team, begin: Instant::now() };
+        for (helper, part) in self.helpers.borrow().iter().zip(&team.parts[1..threads]) {
+            if part.asleep.load(Ordering::Relaxed) {
+                helper.thread().unpark();
+            }
         }
         team.work(0);
         drop(wait);
@@ -259,5 +263,33 @@ impl Drop for Crew {
     fn drop(&mut self) {
         let mut helpers = self.helpers.take();
         self.dismiss(&mut helpers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn helpers_that_take_no_part_sleep_on() {
+        let crew = Crew::new(3);
+        crew.threads.set(3);
+        crew.staff(3);
+        let sleeps = |part: usize| crew.team.borrow().parts[part].asleep.load(Ordering::SeqCst);
+        let until_both_sleep = || {
+            while !(sleeps(1) && sleeps(2)) {
+                thread::sleep(Duration::from_millis(1));
+            }
+        };
+        // Two of three take part from now on.
+        crew.pace.replace(Pace::new(2));
+        let is_woken = std::iter::repeat_with(|| {
+            until_both_sleep();
+            let team = Arc::clone(&crew.team.borrow());
+            let work = |_: usize, _: Range<usize>| thread::sleep(Duration::from_millis(1));
+            crew.publish(&team, (8, 2), &work);
+            sleeps(2)
+        });
+        assert!(is_woken.take(20).all(|sleeps_on| sleeps_on));
     }
 }
