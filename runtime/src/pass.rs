@@ -254,9 +254,9 @@ impl<T: Scalar> BackwardPass<'_, T> {
         let (before, rest) = tape.gradients.split_at_mut(start);
         let (from, values) = (node.from, graph.values);
         let (places, buffers) = (&tape.places[base..], &tape.buffers[..]);
-        let (filled, passed, outputs) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..start]);
+        let (filled, passed, inputs) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..start]);
         layer.backward(Backward {
-            inputs: Inputs { numbers: outputs, from, values, places, buffers, step },
+            inputs: Inputs { numbers: inputs, from, values, places, buffers, step },
             weights: Weights { parameters: &mut self.parameters[place], trainable, destination },
             output: &tape.numbers[start..end],
             kept: &tape.numbers[end..end + node.kept * step],
@@ -264,7 +264,7 @@ impl<T: Scalar> BackwardPass<'_, T> {
             through_activation,
             input_gradients: InputGradients {
                 numbers: before,
-                outputs,
+                inputs,
                 from,
                 values,
                 places,

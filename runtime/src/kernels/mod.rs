@@ -51,6 +51,10 @@ pub trait Element:
     #[doc(hidden)]
     const LOWEST: Self;
 
+    /// A single 1: a bias is the weight of an input that is always that.
+    #[doc(hidden)]
+    const ALONE: &'static [Self];
+
     /// Runs a kernel on the registers of the machine's best instruction set.
     #[doc(hidden)]
     fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
@@ -139,6 +143,7 @@ macro_rules! element {
     ($element:ty, $portable:literal, $avx2:ident, $avx512:ident) => {
         impl Element for $element {
             const LOWEST: Self = <$element>::NEG_INFINITY;
+            const ALONE: &'static [Self] = &[1.0];
 
             #[inline]
             fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output {

@@ -197,8 +197,8 @@ impl<'a, T: Scalar> Target<'a, T> {
         (x, gradient): (&[T], &[T]),
         scratch: &mut Scratch<T>,
     ) {
-        let (scale, adds, one) = (self.scale, self.adds, [T::ONE]);
-        let weights = WeightGradient { inputs, units, step, x, gradient, scale, adds, one };
+        let (scale, adds) = (self.scale, self.adds);
+        let weights = WeightGradient { inputs, units, step, x, gradient, scale, adds };
         weights.put(scratch.room(weights.room()), self.numbers);
     }
 }
@@ -207,8 +207,8 @@ impl<'a, T: Scalar> Target<'a, T> {
 #[derive(Debug)]
 pub struct InputGradients<'a, T> {
     pub(crate) numbers: &'a mut [T],
-    /// What the inputs were.
-    pub(crate) outputs: &'a [T],
+    /// The memory in which the inputs lie.
+    pub(crate) inputs: &'a [T],
     pub(crate) from: &'a [usize],
     pub(crate) values: &'static [ValueNode],
     pub(crate) places: &'a [Place],
@@ -240,9 +240,9 @@ impl<T: Scalar> InputGradients<'_, T> {
         let place = self.places[self.from[index]];
         let buffer = &self.buffers[place.buffer];
         let is_alone = buffer.uses == 1 && buffer.length == m * n && !self.filled[place.buffer];
-        let (passes, outputs) = (is_alone && buffer.is_rectified, self.outputs);
+        let (passes, inputs) = (is_alone && buffer.is_rectified, self.inputs);
         let Some(Target { numbers, adds, scale }) = self.of(index) else { return };
-        let gate = if passes { &outputs[buffer.start..buffer.start + buffer.length] } else { &[] };
+        let gate = if passes { &inputs[buffer.start..buffer.start + buffer.length] } else { &[] };
         let finish = Finish { adds, gate, ..Finish::scaled(scale) };
         kernels::product((m, k, n), a, (b, n), &finish, (numbers, n));
         self.passed[place.buffer] |= passes;

@@ -37,24 +37,19 @@ fn chosen(step: usize, steps: usize) -> [usize; BATCH] {
     std::array::from_fn(|place| (step * BATCH + place) * 7919 % (BATCH * steps))
 }
 
-macro_rules! large {
-    ($optimizer:expr) => {{
-        let (device, steps) = (AutoDevice::default(), 50);
-        let mut model = device.build_module::<Large, f32>();
-        let (mut gradients, mut optimizer) = (Some(model.alloc_grads()), $optimizer(&model));
-        let x = numbers::<784>(&device, BATCH * steps);
-        timed(steps, || {
+/// Epochs over shuffled batches: `$step` makes of the indices of a batch its inputs and what the loss is of a prediction.
+macro_rules! epochs {
+    ($model:ident, $optimizer:expr, $steps:ident, $step:expr) => {{
+        let (mut gradients, mut optimizer) = (Some($model.alloc_grads()), $optimizer(&$model));
+        timed($steps, || {
             let mut total = 0.0;
-            for step in 0..steps {
-                let chosen = chosen(step, steps);
-                let images = x.clone().gather(device.tensor(chosen));
-                let truth = device.one_hot_encode(Const::<10>, chosen.map(|sample| sample % 10));
-                let logits = model.forward_mut(images.traced(gradients.take().expect("given back")));
-                let loss = cross_entropy_with_logits_loss(logits, truth);
+            for step in 0..$steps {
+                let (x, loss) = $step(chosen(step, $steps));
+                let loss = loss($model.forward_mut(x.traced(gradients.take().expect("given back"))));
                 total += loss.array();
                 let mut found = loss.backward();
-                optimizer.update(&mut model, &found).expect("all parameters used");
-                model.zero_grads(&mut found);
+                optimizer.update(&mut $model, &found).expect("all parameters used");
+                $model.zero_grads(&mut found);
                 gradients = Some(found);
             }
             black_box(total);
@@ -62,27 +57,27 @@ macro_rules! large {
     }};
 }
 
+macro_rules! large {
+    ($optimizer:expr) => {{
+        let (device, steps) = (AutoDevice::default(), 50);
+        let mut model = device.build_module::<Large, f32>();
+        let x = numbers::<784>(&device, BATCH * steps);
+        epochs!(model, $optimizer, steps, |chosen: [usize; BATCH]| {
+            let truth = device.one_hot_encode(Const::<10>, chosen.map(|sample| sample % 10));
+            (x.clone().gather(device.tensor(chosen)), move |logits| cross_entropy_with_logits_loss(logits, truth))
+        })
+    }};
+}
+
 fn small() -> f64 {
     let (device, steps) = (AutoDevice::default(), 300);
     let mut model = device.build_module::<Small, f32>();
-    let mut optimizer = Sgd::new(&model, SgdConfig { lr: 1e-3, momentum: None, weight_decay: None });
-    let mut gradients = Some(model.alloc_grads());
     let (x, y) = (numbers::<8>(&device, BATCH * steps), numbers::<1>(&device, BATCH * steps));
-    timed(steps, || {
-        let mut total = 0.0;
-        for step in 0..steps {
-            let chosen = device.tensor(chosen(step, steps));
-            let truth = y.clone().gather(chosen.clone());
-            let prediction =
-                model.forward_mut(x.clone().gather(chosen).traced(gradients.take().expect("given back")));
-            let loss = mse_loss(prediction, truth);
-            total += loss.array();
-            let mut found = loss.backward();
-            optimizer.update(&mut model, &found).expect("all parameters used");
-            model.zero_grads(&mut found);
-            gradients = Some(found);
-        }
-        black_box(total);
+    let sgd = |model: &_| Sgd::new(model, SgdConfig { lr: 1e-3, momentum: None, weight_decay: None });
+    epochs!(model, sgd, steps, |chosen: [usize; BATCH]| {
+        let chosen = device.tensor(chosen);
+        let truth = y.clone().gather(chosen.clone());
+        (x.clone().gather(chosen), move |prediction| mse_loss(prediction, truth))
     })
 }
 

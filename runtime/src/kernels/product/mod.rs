@@ -69,9 +69,7 @@ pub(crate) fn product<T: Element>(
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
-    if !finish.gate.is_empty() {
-        assert!(finish.gate.len() > (m - 1) * c_step + n - 1, "the gate is too short");
-    }
+    assert!(finish.gate.is_empty() || finish.gate.len() >= (m - 1) * c_step + n, "the gate is too short");
     let whole = Product { m, k, n, a, b, b_step, finish, c: c.as_mut_ptr(), c_step, result: PhantomData };
     if m * k * n >= WORTH_SHARING && threads::leads() { share::share(&whole) } else { T::run_product(&whole) }
 }

@@ -12,18 +12,17 @@ pub(super) const WORTH_SHARING: usize = 1 << 18;
 const HALF: usize = 6;
 pub(super) const WIDEST: usize = 32;
 
-/// Results that are wider are divided by columns, so that each thread reads its own part of the right factor, which then is the larger one.
-const WIDE: usize = 1 << 10;
-
-/// Divides a product among all threads: by rows, which for the output of a layer are its units, so that their weights stay in one core's cache.
+/// Divides a product among all threads: by rows, which for the output of a layer are its units, so that their weights stay in one core's cache; or by
+/// columns, the samples, where those are more pieces.
 pub(super) fn share<T: Element>(whole: &Product<'_, T>) {
     let Product { m, n, .. } = *whole;
-    if n < WIDE {
-        threads::share(m.div_ceil(HALF), &|_, pieces| {
+    let (high, wide) = (m.div_ceil(HALF), n.div_ceil(WIDEST));
+    if high >= wide {
+        threads::share(high, &|_, pieces| {
             whole.run_part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n);
         });
     } else {
-        threads::share(n.div_ceil(WIDEST), &|_, pieces| {
+        threads::share(wide, &|_, pieces| {
             whole.run_part(0..m, pieces.start * WIDEST..n.min(pieces.end * WIDEST));
         });
     }

@@ -109,8 +109,8 @@ fn weights_get_the_products_of_inputs_and_gradients_with_the_same_bits_on_any_nu
             let run = |threads: usize| {
                 let mut weights = before.clone();
                 with_threads(threads, || {
-                    let (x, gradient, scale, one) = (&x, &gradient, -0.5, [1.0]);
-                    let put = WeightGradient { inputs, units, step, x, gradient, scale, adds, one };
+                    let (x, gradient, scale) = (&x, &gradient, -0.5);
+                    let put = WeightGradient { inputs, units, step, x, gradient, scale, adds };
                     put.put(&mut vec![f32::NAN; put.room()], &mut weights);
                 });
                 weights

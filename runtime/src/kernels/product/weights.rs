@@ -23,8 +23,6 @@ pub(crate) struct WeightGradient<'a, T> {
     pub(crate) gradient: &'a [T],
     pub(crate) scale: T,
     pub(crate) adds: bool,
-    /// A single 1: the bias is the weight of an input that is always that.
-    pub(crate) one: [T; 1],
 }
 
 /// Rows of a panel that make a piece: four of the tallest tiles.
@@ -45,10 +43,6 @@ impl<T: Element> WeightGradient<'_, T> {
         if self.inputs * self.units * self.step < WORTH_SHARING { 1 } else { threads::crew_size() }
     }
 
-    fn ones(&self) -> Factor<'_, T> {
-        Factor { numbers: &self.one, row_step: 0, column_step: 0 }
-    }
-
     fn columns(&self) -> Factor<'_, T> {
         Factor { numbers: self.x, row_step: self.step, column_step: 1 }
     }
@@ -64,7 +58,7 @@ impl<T: Element> WeightGradient<'_, T> {
         if self.is_transposed() {
             product((inputs, step, units), &self.columns(), (gradient, units), &self.finish(), (kernel, units));
             if !bias.is_empty() {
-                product((1, step, units), &self.ones(), (gradient, units), &self.finish(), (bias, units));
+                product((1, step, units), &ones(), (gradient, units), &self.finish(), (bias, units));
             }
             return;
         }
@@ -104,13 +98,18 @@ impl<T: Element> WeightGradient<'_, T> {
         let (finish, b, c_step) = (&self.finish(), &*room, self.units);
         if let Some(bias) = places.bias.filter(|_| rows.start == 0) {
             let c = bias.wrapping_add(first);
-            let (m, a) = (1, &self.ones());
+            let (m, a) = (1, &ones());
             T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
         }
         let a = &Factor { numbers: &self.x[rows.start * step..], ..self.columns() };
         let (m, c) = (rows.len(), places.kernel.wrapping_add(rows.start * c_step + first));
         T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
     }
+}
+
+/// The inputs of a bias.
+fn ones<T: Element>() -> Factor<'static, T> {
+    Factor { numbers: T::ALONE, row_step: 0, column_step: 0 }
 }
 
 /// Where threads write, each for its own pieces.

@@ -85,20 +85,22 @@ pub(super) fn share(pieces: usize, work: Work<'_>) {
 /// Does a step of work together with the crew that this thread leads, if it leads one; what it takes tells how many threads are to take part in
 /// the next.
 pub(crate) fn pace<R>(step: impl FnOnce() -> R) -> R {
-    let crew = LED.take();
-    LED.set(crew.clone());
-    match crew {
+    match led() {
         Some(crew) => crew.pace(step),
         None => step(),
     }
 }
 
+/// The crew that this thread leads.
+fn led() -> Option<Rc<Crew>> {
+    let crew = LED.take();
+    LED.set(crew.clone());
+    crew
+}
+
 /// How many threads the crew may have that this thread leads; one, if it leads none.
 pub(super) fn crew_size() -> usize {
-    let crew = LED.take();
-    let size = crew.as_ref().map_or(1, |crew| crew.size());
-    LED.set(crew);
-    size
+    led().map_or(1, |crew| crew.size())
 }
 
 /// Whether this thread leads a crew, so that sharing may help.
