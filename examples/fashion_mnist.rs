@@ -17,8 +17,8 @@ struct Arguments {
     /// How often to go through all images.
     #[arg(long, default_value_t = 30)]
     epochs: usize,
-    /// How many threads work on a step; the result is the same to the bit.
-    #[arg(long, default_value_t = 1)]
+    /// How many threads may work on a step; the result is the same to the bit.
+    #[arg(long, default_value_t = neurotype::kernels::threads())]
     threads: usize,
     #[command(flatten)]
     options: Options,
