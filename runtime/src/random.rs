@@ -1,7 +1,8 @@
 //! Randomness: one seeded stream for each purpose, so that a change in one does not disturb another.
 
+use chacha20::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-use rand_chacha::ChaCha8Rng;
+
 use serde::{Deserialize, Serialize};
 
 /// What random numbers are drawn for.
@@ -18,8 +19,46 @@ pub enum Purpose {
 }
 
 /// A stream of random numbers: `ChaCha8`, the same on every machine, serialisable with its position.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Position", into = "Position")]
 pub struct Random(ChaCha8Rng);
+
+/// Where in which stream a generator is: what files keep of it, and have kept since the first.
+#[derive(Serialize, Deserialize)]
+struct Position {
+    seed: [u8; 32],
+    stream: u64,
+    word_pos: u128,
+}
+
+// By hand, since `chacha20` copies no generators.
+impl Clone for Random {
+    fn clone(&self) -> Self {
+        Position::from(self).into()
+    }
+}
+
+impl From<&Random> for Position {
+    fn from(Random(generator): &Random) -> Self {
+        let (seed, stream) = (generator.get_seed(), generator.get_stream());
+        Self { seed, stream, word_pos: generator.get_word_pos() }
+    }
+}
+
+impl From<Random> for Position {
+    fn from(random: Random) -> Self {
+        (&random).into()
+    }
+}
+
+impl From<Position> for Random {
+    fn from(Position { seed, stream, word_pos }: Position) -> Self {
+        let mut generator = ChaCha8Rng::from_seed(seed);
+        generator.set_stream(stream);
+        generator.set_word_pos(word_pos);
+        Self(generator)
+    }
+}
 
 impl Random {
     /// The stream that belongs to a seed and a purpose.
@@ -79,6 +118,21 @@ mod tests {
         assert_eq!(draw(7, Purpose::Shuffling), draw(7, Purpose::Shuffling));
         assert_ne!(draw(7, Purpose::Shuffling), draw(7, Purpose::Layers));
         assert_ne!(draw(7, Purpose::Shuffling), draw(8, Purpose::Shuffling));
+    }
+
+    #[test]
+    fn what_was_kept_of_a_stream_goes_on_where_it_was() {
+        for drawn in [0, 1, 15, 16, 17, 1_000] {
+            let mut random = Random::new(7, Purpose::Shuffling);
+            for _ in 0..drawn {
+                random.0.next_u32();
+            }
+            let kept = serde_json::to_string(&random).expect("numbers");
+            let mut restored: Random = serde_json::from_str(&kept).expect("what was kept");
+            assert!(kept.contains(&format!(r#""stream":1,"word_pos":{drawn}"#)), "{kept}");
+            assert_eq!(random, restored);
+            assert_eq!(random.unit(), restored.unit());
+        }
     }
 
     #[test]
