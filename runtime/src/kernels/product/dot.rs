@@ -2,14 +2,24 @@
 //!
 //! Each result is summed lane by lane, and the lanes in the order of [`Vector::sum`]: the same wherever the row lies.
 
-use super::super::vector::Vector;
+use super::super::vector::{MOST_LANES, Vector};
 use super::Product;
+
+/// Rows from which on they are summed together.
+const TOGETHER: usize = 4;
 
 /// `C ← scale · A · b`, or added to `C`, for rows of `A` that are contiguous, or one number each.
 #[inline(always)]
 pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
     let Product { m, k, a, b, finish, c, c_step, .. } = *product;
     let (scale, adds) = (finish.scale, finish.adds);
+    if a.column_step == 1 && c_step == 1 && m >= TOGETHER {
+        for row in (0..m).step_by(V::LANES) {
+            // SAFETY: `product` has checked that rows `row..m` of both lie within their slices.
+            unsafe { together::<V>(product, row) }
+        }
+        return;
+    }
     for row in 0..m {
         let numbers = &a.numbers[row * a.row_step..];
         let sum = if a.column_step == 0 {
@@ -21,6 +31,53 @@ pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
         let place = unsafe { &mut *c.add(row * c_step) };
         *place = if adds { *place + scale * sum } else { scale * sum };
     }
+}
+
+/// As many rows as a register has lanes, or those that are left, each result in a lane of its own from the folding of the sums on.
+///
+/// # Safety
+///
+/// There must be a row `first`, and results must lie side by side.
+#[inline(always)]
+unsafe fn together<V: Vector>(product: &Product<'_, V::Element>, first: usize) {
+    let Product { m, k, a, b, finish, c, .. } = *product;
+    let height = V::LANES.min(m - first);
+    // SAFETY: the caller vouches for the rows; behind the last, it is summed again and the sum forgotten.
+    unsafe {
+        let rows: [_; MOST_LANES] =
+            std::array::from_fn(|line| a.numbers.as_ptr().add((first + line.min(height - 1)) * a.row_step));
+        let mut sums = [V::zero(); MOST_LANES];
+        for place in (0..k).step_by(V::LANES) {
+            let lanes = V::LANES.min(k - place);
+            let b = V::load_first(b.as_ptr().add(place), lanes);
+            for (sum, row) in sums.iter_mut().zip(rows).take(V::LANES) {
+                *sum = V::load_first(row.add(place), lanes).times_plus(b, *sum);
+            }
+        }
+        let (sum, to) = (folded(sums).times(V::splat(finish.scale)), c.add(first));
+        let sum = if finish.adds { V::load_first(to, height).plus(sum) } else { sum };
+        sum.store_first(to, height);
+    }
+}
+
+/// The sum of each line in the lane of its number: in each round the upper half of a line is added to its lower half, which is the order of
+/// [`Vector::sum`], while the lines of a pair take alternate lanes.
+///
+/// # Safety
+///
+/// The instruction set of `V` must be there.
+#[inline(always)]
+unsafe fn folded<V: Vector>(mut lines: [V; MOST_LANES]) -> V {
+    let mut half = V::LANES / 2;
+    while half > 0 {
+        for pair in 0..half {
+            let (line, other) = (lines[pair], lines[pair + half]);
+            // SAFETY: the caller vouches for the instructions.
+            lines[pair] = unsafe { line.zip_low(other).plus(line.zip_high(other)) };
+        }
+        half /= 2;
+    }
+    lines[0]
 }
 
 /// The sum of products of two rows of the same length, or with `ALONE` the sum of the second.

@@ -129,9 +129,10 @@ impl<T: Element> Product<'_, T> {
     /// Shuts the gate where it is shut. Results are still near; in the tile itself this would cost the short products more.
     #[inline(always)]
     fn pass_gate<V: Vector<Element = T>>(&self) {
-        for row in 0..self.m {
-            for column in (0..self.n).step_by(V::LANES) {
-                let (place, lanes) = (row * self.c_step + column, V::LANES.min(self.n - column));
+        for column in (0..self.n).step_by(V::LANES) {
+            let lanes = V::LANES.min(self.n - column);
+            for row in 0..self.m {
+                let place = row * self.c_step + column;
                 // SAFETY: `product` has checked that `C` and the gate have this row and its columns; lanes past the last are not touched.
                 unsafe {
                     let to = self.c.add(place);

@@ -154,3 +154,19 @@ fn a_floor_lets_nan_through() {
         assert!(c.iter().all(|number| number.is_nan()));
     }
 }
+
+#[test]
+fn a_row_times_a_column_has_the_same_bits_alone_and_among_others() {
+    for (m, k) in [(4, 32), (30, 32), (17, 1), (50, 20), (35, 100)] {
+        let (a, b, before) = (noise(m * k), noise(k + 9).split_off(9), noise(m));
+        let finish = Finish { adds: true, ..Finish::scaled(-0.1) };
+        let put = |rows: std::ops::Range<usize>, c: &mut [f32]| {
+            let factor = Factor { numbers: &a[rows.start * k..], row_step: k, column_step: 1 };
+            product((rows.len(), k, 1), &factor, (&b, 1), &finish, (c, 1));
+        };
+        let (mut together, mut alone) = (before.clone(), before);
+        put(0..m, &mut together);
+        alone.iter_mut().enumerate().for_each(|(row, c)| put(row..row + 1, std::slice::from_mut(c)));
+        assert_eq!(together, alone, "{m} rows of {k}");
+    }
+}
