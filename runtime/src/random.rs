@@ -96,8 +96,14 @@ impl Random {
     }
 
     /// Uniform in `0..bound`; 0 for a bound of 0.
+    #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 { 0 } else { self.0.random_range(0..bound) }
+        match u32::try_from(bound) {
+            Ok(0) => 0,
+            // What `rand` does for a `usize` as well, without asking how large it is.
+            Ok(bound) => self.0.random_range(0..bound) as usize,
+            Err(_) => self.0.random_range(0..bound),
+        }
     }
 
     /// Puts a slice into random order (Fisher and Yates).
