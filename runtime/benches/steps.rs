@@ -2,8 +2,8 @@
 //! the same run.
 //!
 //! A step is what `fit` does: shuffling and gathering the batch, forward, loss and metric, backward, update. The time of a
-//! step is that of an epoch divided by its steps. Rounds are interleaved, so that drift hits every row alike; the median is
-//! quoted, with the best beside. Shares are of the peak of as many cores as the row uses.
+//! step is that of a `fit` of a few epochs, which checks the data once, divided by its steps. Rounds are interleaved, so that
+//! drift hits every row alike; the median is quoted, with the best beside. Shares are of the peak of as many cores as the row uses.
 
 use std::hint::black_box;
 use std::process::{Child, Command};
@@ -42,8 +42,10 @@ impl Row {
 /// Steps in an epoch of the large network, whose data do not fit into a cache then, and of the small ones.
 const STEPS: usize = 600;
 const SMALL_STEPS: usize = 2_000;
+/// Epochs of a `fit`.
+const EPOCHS: usize = 5;
 const BATCH: usize = 32;
-const ROUNDS: usize = 25;
+const ROUNDS: usize = 15;
 
 /// Three products for each weight and sample: forward, gradient of the input, gradient of the weight; the first layer's input
 /// has no gradient.
@@ -75,8 +77,10 @@ fn classifier_step(
     let y = Labels::new((0..x.len()).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Classifier::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
     Row::new(name, threads, training_flop(Classifier::FLOPS, 784 * 300), move || {
-        timed(STEPS, || {
-            drop(black_box(model.fit(&x, &y).threads(threads).verbose(false).run().expect("data that fit")));
+        timed(EPOCHS * STEPS, || {
+            drop(black_box(
+                model.fit(&x, &y).epochs(EPOCHS).threads(threads).verbose(false).run().expect("data that fit"),
+            ));
         })
     })
 }
@@ -85,7 +89,9 @@ fn small_step() -> Row {
     let (x, y): (Batch<shape![8]>, Batch<shape![1]>) = (batch(SMALL_STEPS * BATCH), batch(SMALL_STEPS * BATCH));
     let mut model = Small::new(1).compile(Sgd::new(1e-3), Mse, ());
     Row::new("step, 8-30-1", 1, training_flop(Small::FLOPS, 240), move || {
-        timed(SMALL_STEPS, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))))
+        timed(EPOCHS * SMALL_STEPS, || {
+            drop(black_box(model.fit(&x, &y).epochs(EPOCHS).verbose(false).run().expect("data that fit")));
+        })
     })
 }
 
@@ -94,8 +100,10 @@ fn wide_deep_step() -> Row {
     let y: Batch<shape![1]> = batch(SMALL_STEPS * BATCH);
     let mut model = WideDeep::new(1).compile(Sgd::new(1e-3), (Mse.weight(0.9), Mse.weight(0.1)), ());
     Row::new("step, wide & deep", 1, training_flop(WideDeep::FLOPS, 180 + 5), move || {
-        timed(SMALL_STEPS, || {
-            drop(black_box(model.fit((&wide, &deep), (&y, &y)).verbose(false).run().expect("data that fit")));
+        timed(EPOCHS * SMALL_STEPS, || {
+            drop(black_box(
+                model.fit((&wide, &deep), (&y, &y)).epochs(EPOCHS).verbose(false).run().expect("data that fit"),
+            ));
         })
     })
 }

@@ -52,6 +52,27 @@ enum Source<'a> {
     Chosen(&'a [usize], usize),
 }
 
+impl Source<'_> {
+    /// Where a row begins.
+    #[inline(always)]
+    fn start<T>(self, from: &[T], row: usize) -> *const T {
+        match self {
+            Source::Every(step) => from.as_ptr().wrapping_add(row * step),
+            Source::Chosen(samples, step) => from.as_ptr().wrapping_add(samples[row] * step),
+        }
+    }
+
+    /// Where the rows from one on begin, of so many; what is behind the last begins as that.
+    #[inline(always)]
+    fn starts<T>(self, from: &[T], (first, rows): (usize, usize)) -> [*const T; MOST_LANES] {
+        let row = |line: usize| (first + line).min(rows - 1);
+        match self {
+            Source::Every(_) => std::array::from_fn(|line| self.start(from, row(line))),
+            Source::Chosen(..) => std::array::from_fn(|line| self.start(from, row(line))),
+        }
+    }
+}
+
 /// One transposition, or some columns of it, checked: for what is written a pointer, since several threads write parts of it.
 #[derive(Clone, Copy)]
 pub(super) struct Transpose<'a, T> {
@@ -94,34 +115,27 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
         let Transpose { rows, columns, from, source, to, to_step, .. } = *self;
-        let place = |row: usize| match source {
-            Source::Every(step) => row * step,
-            Source::Chosen(samples, step) => samples[row] * step,
-        };
         if columns == 1 {
             // Most of a block's shuffles would move nothing.
             for row in 0..rows {
-                // SAFETY: both functions above have checked that the target has a number for each row.
-                unsafe { *to.add(row) = from[place(row)] }
+                // SAFETY: both functions above have checked that there is such a row, and that the target has a number for it.
+                unsafe { *to.add(row) = *source.start(from, row) }
             }
             return;
         }
         for row in (0..rows).step_by(V::LANES) {
             let height = V::LANES.min(rows - row);
-            let mut starts = [from.as_ptr(); MOST_LANES];
-            for (line, start) in starts.iter_mut().enumerate().take(height) {
-                *start = from[place(row + line)..].as_ptr();
-            }
+            let starts = source.starts(from, (row, rows));
             for column in (0..columns).step_by(V::LANES) {
                 let width = V::LANES.min(columns - column);
                 // SAFETY: rows `row..row + height` and columns `column..column + width` are inside the matrix, and both
-                // functions above have checked that every element of it lies within the two slices.
+                // functions above have checked that every element of it lies within the two slices; all starts are of rows.
                 unsafe {
                     let corner = (to.add(column * to_step + row), to_step);
                     if height == V::LANES && width == V::LANES {
-                        block::<V>((&starts, column), corner);
+                        block::<V>((&starts, column), (V::LANES, V::LANES), corner);
                     } else {
-                        part_of_block::<V>((&starts, column), (height, width), corner);
+                        block::<V>((&starts, column), (height, width), corner);
                     }
                 }
             }
@@ -129,76 +143,25 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
     }
 }
 
-/// A block of `LANES × LANES`, in registers from the first load to the last store.
+/// A block of `height × width`, in registers from the first load to the last store. Of lines without a row nobody sees what they hold.
 ///
 /// # Safety
 ///
-/// `LANES` numbers can be read from `column` on behind each of the first `LANES` starts, and as many rows of as many numbers be
-/// written.
+/// `width` numbers can be read from `column` on behind each of the first `LANES` starts, and as many rows of `height` numbers be written.
 #[inline(always)]
 unsafe fn block<V: Vector>(
-    (starts, column): (&[*const V::Element; MOST_LANES], usize),
-    (to, to_step): (*mut V::Element, usize),
-) {
-    // SAFETY: the caller vouches for the reads and writes.
-    unsafe {
-        let mut lines = [V::zero(); MOST_LANES];
-        for (line, start) in lines.iter_mut().zip(starts).take(V::LANES) {
-            *line = V::load(start.add(column));
-        }
-        for (place, line) in shuffled(lines).into_iter().enumerate().take(V::LANES) {
-            line.store(to.add(place * to_step));
-        }
-    }
-}
-
-/// A block at the edge, of `height × width`.
-///
-/// # Safety
-///
-/// As [`block`], for `width` numbers of each of the first `height` starts.
-#[inline(always)]
-unsafe fn part_of_block<V: Vector>(
     (starts, column): (&[*const V::Element; MOST_LANES], usize),
     (height, width): (usize, usize),
     (to, to_step): (*mut V::Element, usize),
 ) {
-    // SAFETY: the caller vouches for the reads and writes; only the first `width` and `height` lanes are touched.
+    // SAFETY: the caller vouches for the reads and writes; only the first `width` lines and `height` lanes are stored.
     unsafe {
-        let mut lines = [V::zero(); MOST_LANES];
-        for (place, (line, start)) in lines.iter_mut().zip(starts).enumerate().take(V::LANES) {
-            if place < height {
-                *line = V::load_first(start.add(column), width);
-            }
-        }
-        for (place, line) in shuffled(lines).into_iter().enumerate().take(V::LANES) {
+        for (place, line) in V::columns(starts, column, width).into_iter().enumerate().take(V::LANES) {
             if place < width {
                 line.store_first(to.add(place * to_step), height);
             }
         }
     }
-}
-
-/// Rows become columns: log₂ `LANES` rounds of perfect shuffles.
-///
-/// # Safety
-///
-/// The instruction set of `V` must be there.
-#[inline(always)]
-unsafe fn shuffled<V: Vector>(mut lines: [V; MOST_LANES]) -> [V; MOST_LANES] {
-    let half = V::LANES / 2;
-    for _ in 0..V::LANES.trailing_zeros() {
-        let mut next = lines;
-        for pair in 0..half {
-            // SAFETY: the caller vouches for the instructions.
-            unsafe {
-                next[2 * pair] = lines[pair].zip_low(lines[pair + half]);
-                next[2 * pair + 1] = lines[pair].zip_high(lines[pair + half]);
-            }
-        }
-        lines = next;
-    }
-    lines
 }
 
 #[cfg(test)]

@@ -43,4 +43,29 @@ pub(super) unsafe trait Vector: Copy {
     unsafe fn zip_low(self, other: Self) -> Self;
     /// The upper halves of two registers, their lanes alternating.
     unsafe fn zip_high(self, other: Self) -> Self;
+
+    /// The first `width` numbers from `column` on behind each of the first `LANES` starts, rows become columns: line `i` has number `i` of each.
+    ///
+    /// By log₂ `LANES` rounds of perfect shuffles, each of which moves the first bit of a line's number to the end of a lane's.
+    #[inline(always)]
+    unsafe fn columns(starts: &[*const Self::Element; MOST_LANES], column: usize, width: usize) -> [Self; MOST_LANES] {
+        // SAFETY: the caller vouches for the numbers and the instructions.
+        unsafe {
+            let mut lines = [Self::zero(); MOST_LANES];
+            for (line, start) in lines.iter_mut().zip(starts).take(Self::LANES) {
+                let from = start.add(column);
+                *line = if width == Self::LANES { Self::load(from) } else { Self::load_first(from, width) };
+            }
+            let half = Self::LANES / 2;
+            for _ in 0..Self::LANES.trailing_zeros() {
+                let mut next = lines;
+                for pair in 0..half {
+                    next[2 * pair] = lines[pair].zip_low(lines[pair + half]);
+                    next[2 * pair + 1] = lines[pair].zip_high(lines[pair + half]);
+                }
+                lines = next;
+            }
+            lines
+        }
+    }
 }
