@@ -14,10 +14,8 @@ mod weights;
 
 use std::marker::PhantomData;
 
-use super::threads;
 use super::vector::Vector;
 use super::{Element, Kernel};
-use share::WORTH_SHARING;
 use tile::Tile;
 pub(crate) use weights::WeightGradient;
 
@@ -71,7 +69,7 @@ pub(crate) fn product<T: Element>(
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
     assert!(finish.gate.is_empty() || finish.gate.len() >= (m - 1) * c_step + n, "the gate is too short");
     let whole = Product { m, k, n, a, b, b_step, finish, c: c.as_mut_ptr(), c_step, result: PhantomData };
-    if m * k * n >= WORTH_SHARING && threads::leads() { share::share(&whole) } else { T::run_product(&whole) }
+    share::run_shared(&whole);
 }
 
 /// One product, or a rectangle of its result, checked: for `C` a pointer, since the rectangles of one product lie between each

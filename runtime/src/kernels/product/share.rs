@@ -5,19 +5,35 @@ use std::ops::Range;
 use super::super::threads;
 use super::{Element, Factor, Finish, Product};
 
-/// Multiplications below which a product is not worth handing out: about a microsecond for each of two threads.
-pub(super) const WORTH_SHARING: usize = 1 << 18;
+/// Multiplications below which a product is not worth handing out: a few tenths of a microsecond for each of two threads.
+const WORTH_SHARING: usize = 1 << 16;
+
+/// Multiplications from which on it is worth hiring for: about a microsecond for each of two threads.
+const WORTH_HIRING: usize = 1 << 18;
+
+/// Pieces below which a short product is not worth handing out: of three, one thread has two.
+const FEWEST: usize = 4;
+
+/// Whether so many multiplications in so many pieces are to be shared.
+pub(super) fn is_worth_sharing(multiplications: usize, pieces: usize) -> bool {
+    let is_short = multiplications < WORTH_HIRING;
+    multiplications >= WORTH_SHARING
+        && if is_short { pieces >= FEWEST && threads::has_helpers() } else { threads::leads() }
+}
 
 /// Half the rows of the tallest tile, which cost little more than half as much, and columns of two of the longest registers.
 const HALF: usize = 6;
 pub(super) const WIDEST: usize = 32;
 
-/// Divides a product among all threads: by rows, which for the output of a layer are its units, so that their weights stay in one core's cache; or by
-/// columns, the samples, where those are more pieces.
-pub(super) fn share<T: Element>(whole: &Product<'_, T>) {
-    let Product { m, n, .. } = *whole;
+/// Runs a product, divided among all threads if it is long: by rows, which for the output of a layer are its units, so that their weights stay in one
+/// core's cache; or by columns, the samples, where those are more pieces.
+#[inline]
+pub(super) fn run_shared<T: Element>(whole: &Product<'_, T>) {
+    let Product { m, k, n, .. } = *whole;
     let (high, wide) = (m.div_ceil(HALF), n.div_ceil(WIDEST));
-    if high >= wide {
+    if !is_worth_sharing(m * k * n, high.max(wide)) {
+        T::run_product(whole);
+    } else if high >= wide {
         threads::share(high, &|_, pieces| {
             whole.run_part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n);
         });

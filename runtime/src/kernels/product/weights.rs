@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::threads;
 use super::super::transpose::whole;
-use super::share::{WIDEST, WORTH_SHARING};
+use super::share::{WIDEST, is_worth_sharing};
 use super::{Element, Factor, Finish, Product, product};
 
 /// Gradients of all weights, or what descends along them: a kernel of `inputs × units` numbers, and behind it a bias of `units` or nothing.
@@ -40,7 +40,12 @@ impl<T: Element> WeightGradient<'_, T> {
     }
 
     fn threads(&self) -> usize {
-        if self.inputs * self.units * self.step < WORTH_SHARING { 1 } else { threads::crew_size() }
+        let multiplications = self.inputs * self.units * self.step;
+        if is_worth_sharing(multiplications, self.pieces()) { threads::crew_size() } else { 1 }
+    }
+
+    fn pieces(&self) -> usize {
+        self.inputs.div_ceil(HEIGHT) * self.units.div_ceil(WIDEST)
     }
 
     fn columns(&self) -> Factor<'_, T> {
@@ -64,8 +69,7 @@ impl<T: Element> WeightGradient<'_, T> {
         }
         assert!(self.x.len() >= inputs * step && gradient.len() >= units * step, "too few numbers in a batch");
         assert!(bias.is_empty() || bias.len() >= units, "too little room for a bias");
-        let high = inputs.div_ceil(HEIGHT);
-        let pieces = high * units.div_ceil(WIDEST);
+        let (high, pieces) = (inputs.div_ceil(HEIGHT), self.pieces());
         let places = Places { kernel: kernel.as_mut_ptr(), bias: (!bias.is_empty()).then_some(bias.as_mut_ptr()) };
         if self.threads() == 1 {
             return self.panels(high, 0..pieces, &places, &mut room[..step * WIDEST]);

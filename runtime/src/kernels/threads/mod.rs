@@ -103,6 +103,11 @@ pub(super) fn crew_size() -> usize {
     led().map_or(1, |crew| crew.size())
 }
 
+/// Whether this thread leads a crew that has helpers already.
+pub(super) fn has_helpers() -> bool {
+    led().is_some_and(|crew| crew.has_helpers())
+}
+
 /// Whether this thread leads a crew, so that sharing may help.
 pub(super) fn leads() -> bool {
     crew_size() > 1

@@ -7,8 +7,12 @@
 use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
-/// The time from one trial to the next, and to the first: a trial costs a few steps at the other pace.
+/// The time from one trial to the next, and to the first: a trial costs a few steps at the other pace. After one that changed nothing it is twice as
+/// long.
 const INTERVAL: Duration = Duration::from_millis(250);
+
+/// How many times as long it may become.
+const PATIENCE: u32 = 4;
 
 /// Steps of a trial. Those that wake sleepers and fill caches do not count.
 const STEPS: usize = 12;
@@ -27,7 +31,9 @@ pub(super) struct Pace {
 #[derive(Debug)]
 struct Tried {
     most: usize,
+    /// The shortest time between two trials, and how many times as long it is now.
     interval: Duration,
+    patience: u32,
     next: Instant,
     /// The last steps with as many threads as now, and how many there were.
     steps: [Duration; COUNTED],
@@ -47,6 +53,7 @@ impl Pace {
         let tried = Tried {
             most,
             interval,
+            patience: 1,
             next: Instant::now() + interval,
             steps: [Duration::ZERO; COUNTED],
             count: 0,
@@ -78,8 +85,10 @@ impl Tried {
         }
         let next = match self.before.take() {
             Some((before, pace)) => {
-                self.next = now + self.interval;
-                if self.middle().as_secs_f64() < GAIN * pace.as_secs_f64() { threads } else { before }
+                let is_faster = self.middle().as_secs_f64() < GAIN * pace.as_secs_f64();
+                self.patience = if is_faster { 1 } else { (2 * self.patience).min(PATIENCE) };
+                self.next = now + self.interval * self.patience;
+                if is_faster { threads } else { before }
             }
             None if now < self.next => return threads,
             None => {

@@ -10,8 +10,9 @@ use std::sync::LazyLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-/// The first rest.
-const SHORTEST: Duration = Duration::from_millis(10);
+/// The first rest: as long as it takes to notice that a core is lost. The host of a virtual machine takes one away for a few milliseconds, some times a
+/// second; who wants it for longer is met again soon.
+const SHORTEST: Duration = Duration::from_millis(1);
 
 /// A core that is lost so soon after a rest was not free: somebody who wants it takes his turn within a few milliseconds.
 const SOON: Duration = Duration::from_millis(100);

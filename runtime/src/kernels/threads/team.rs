@@ -175,7 +175,7 @@ impl Crew {
 
     /// Does a step of work, whose time tells how many threads are to take part; of what needs no helpers, no time is taken.
     pub(super) fn pace<R>(&self, step: impl FnOnce() -> R) -> R {
-        if self.helpers.borrow().is_empty() {
+        if !self.has_helpers() {
             return step();
         }
         let begin = Instant::now();
@@ -191,6 +191,11 @@ impl Crew {
         self.threads.get()
     }
 
+    /// Whether there are helpers already.
+    pub(super) fn has_helpers(&self) -> bool {
+        !self.helpers.borrow().is_empty()
+    }
+
     /// Does each of so many pieces once, and comes back when all are done. Whether a helper that is about to fall asleep is seen in time does
     /// not matter: the next publication wakes it. Those that take no part sleep on.
     ///
@@ -204,7 +209,7 @@ impl Crew {
         }
         let team = self.team.borrow();
         let threads = self.pace.borrow().threads();
-        if threads == 1 || self.helpers.borrow().is_empty() || pieces > MOST_PIECES || REST.is_on() {
+        if threads == 1 || !self.has_helpers() || pieces > MOST_PIECES || REST.is_on() {
             return work(0, 0..pieces);
         }
         self.publish(&team, (pieces, threads), work);
@@ -240,20 +245,31 @@ impl Drop for Wait<'_> {
         while let Some((part, pieces)) = self.team.take(0) {
             self.team.parts[part].done(pieces.len());
         }
-        let own = self.begin.elapsed();
-        let enough = LATE + 2 * own;
+        // The clock is asked only by who waits: most are done at once.
+        let mut own = None;
         let mut looks = 0;
         for part in &self.team.parts {
             while !part.is_done() {
                 spin_loop();
                 looks += 1;
-                if looks % LOOKS == 0 && self.begin.elapsed() > own + enough {
-                    if self.begin.elapsed() > own + enough.max(LOST) {
-                        REST.begin();
-                    }
-                    thread::yield_now();
+                if looks % LOOKS == 0 {
+                    let since = self.begin.elapsed();
+                    Self::wait_longer(since, *own.get_or_insert(since));
                 }
             }
+        }
+    }
+}
+
+impl Wait<'_> {
+    /// So long after a publication on whose pieces the leader itself worked for some time: lets others have the core if that is late.
+    fn wait_longer(since: Duration, own: Duration) {
+        let enough = LATE + 2 * own;
+        if since > own + enough {
+            if since > own + enough.max(LOST) {
+                REST.begin();
+            }
+            thread::yield_now();
         }
     }
 }
