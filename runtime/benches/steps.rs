@@ -4,11 +4,14 @@
 //! A step is what `fit` does: shuffling and gathering the batch, forward, loss and metric, backward, update. The time of a
 //! step is that of a `fit` of a few epochs, which checks the data once, divided by its steps. Rounds are interleaved, so that
 //! drift hits every row alike; the median is quoted, with the best beside. Shares are of the peak of as many cores as the row uses.
+//! For the large network the middle step is there as well: unlike the mean of a `fit`, and like the peak, it leaves out what the
+//! machine does meanwhile.
 
 use std::hint::black_box;
 use std::process::{Child, Command};
 use std::time::Instant;
 
+use neurotype::callbacks::{Answer, Callback, Logs, Run};
 use neurotype::kernels::{instruction_set, peak, set_threads};
 use neurotype::prelude::*;
 
@@ -23,19 +26,34 @@ network! {
     }
 }
 
-/// Something to time: its name, how many threads it uses, the operations of one unit, and what runs some units and gives the
-/// seconds of one.
+/// Something to time: its name, how many threads it uses, the operations of one unit, and what runs some units.
 struct Row {
     name: &'static str,
     threads: usize,
     flop: f64,
-    run: Box<dyn FnMut() -> f64>,
-    seconds: Vec<f64>,
+    run: Box<dyn FnMut() -> Timed>,
+    timed: Vec<Timed>,
+}
+
+/// The seconds of a unit: of many the mean, and of the one in the middle where each was timed.
+struct Timed {
+    mean: f64,
+    middle: Option<f64>,
 }
 
 impl Row {
-    fn new(name: &'static str, threads: usize, flop: f64, run: impl FnMut() -> f64 + 'static) -> Self {
-        Self { name, threads, flop, run: Box::new(run), seconds: Vec::new() }
+    fn new(name: &'static str, threads: usize, flop: f64, run: impl FnMut() -> Timed + 'static) -> Self {
+        Self { name, threads, flop, run: Box::new(run), timed: Vec::new() }
+    }
+}
+
+/// Notes when steps end.
+struct Laps<'a>(&'a mut Vec<Instant>);
+
+impl Callback for Laps<'_> {
+    fn on_train_batch_end(&mut self, _run: &mut Run<'_>, _logs: &Logs) -> neurotype::Result<Answer> {
+        self.0.push(Instant::now());
+        Ok(Answer::Continue)
     }
 }
 
@@ -62,10 +80,10 @@ fn batch<S: neurotype::Shape>(samples: usize) -> Batch<S> {
 }
 
 /// Seconds of one unit, of `units` that `work` does.
-fn timed(units: usize, work: impl FnOnce()) -> f64 {
+fn timed(units: usize, work: impl FnOnce()) -> Timed {
     let begin = Instant::now();
     work();
-    begin.elapsed().as_secs_f64() / units as f64
+    Timed { mean: begin.elapsed().as_secs_f64() / units as f64, middle: None }
 }
 
 fn classifier_step(
@@ -77,11 +95,13 @@ fn classifier_step(
     let y = Labels::new((0..x.len()).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Classifier::new(1).compile(optimizer, SparseCategoricalCrossentropy, Accuracy);
     Row::new(name, threads, training_flop(Classifier::FLOPS, 784 * 300), move || {
-        timed(EPOCHS * STEPS, || {
-            drop(black_box(
-                model.fit(&x, &y).epochs(EPOCHS).threads(threads).verbose(false).run().expect("data that fit"),
-            ));
-        })
+        let mut ends = Vec::with_capacity(EPOCHS * STEPS);
+        let all = timed(EPOCHS * STEPS, || {
+            let fit = model.fit(&x, &y).epochs(EPOCHS).threads(threads).verbose(false).callback(Laps(&mut ends));
+            drop(black_box(fit.run().expect("data that fit")));
+        });
+        let mut laps: Vec<f64> = ends.windows(2).map(|ends| (ends[1] - ends[0]).as_secs_f64()).collect();
+        Timed { middle: Some(median(&mut laps)), ..all }
     })
 }
 
@@ -131,9 +151,9 @@ fn bulk_prediction(name: &'static str, threads: usize) -> Row {
     let (model, x) = (Classifier::new(1), batch::<shape![28, 28]>(4_000));
     Row::new(name, threads, Classifier::FLOPS as f64, move || {
         set_threads(threads);
-        let seconds = timed(4_000, || drop(black_box(model.predict(black_box(&x)))));
+        let all = timed(4_000, || drop(black_box(model.predict(black_box(&x)))));
         set_threads(0);
-        seconds
+        all
     })
 }
 
@@ -161,13 +181,20 @@ fn median(numbers: &mut [f64]) -> f64 {
     numbers[numbers.len() / 2]
 }
 
-fn print(rows: &mut [Row], peaks: [f64; 2]) {
-    println!("{:34} {:>12} {:>12} {:>8}", "", "median", "best", "of peak");
+fn print(rows: &[Row], peaks: [f64; 2]) {
+    println!("{:34} {:>12} {:>12} {:>8} {:>14} {:>8}", "", "median", "best", "of peak", "middle step", "of peak");
     for row in rows {
-        let middle = median(&mut row.seconds);
-        let (micro, best) = (middle * 1e6, row.seconds[0] * 1e6);
-        let share = 100.0 * row.flop / middle / peaks[row.threads - 1];
-        println!("{:34} {micro:9.3} µs {best:9.3} µs {share:6.1} %", row.name);
+        let share = |seconds: f64| 100.0 * row.flop / seconds / peaks[row.threads - 1];
+        let mut means: Vec<f64> = row.timed.iter().map(|timed| timed.mean).collect();
+        let mut middles: Vec<f64> = row.timed.iter().filter_map(|timed| timed.middle).collect();
+        let mean = median(&mut means);
+        print!("{:34} {:9.3} µs {:9.3} µs {:6.1} %", row.name, mean * 1e6, means[0] * 1e6, share(mean));
+        if middles.is_empty() {
+            println!();
+        } else {
+            let middle = median(&mut middles);
+            println!(" {:11.3} µs {:6.1} %", middle * 1e6, share(middle));
+        }
     }
 }
 
@@ -195,8 +222,8 @@ fn main() {
             peaks.push(peak(cores + 1));
         }
         for row in &mut rows {
-            let seconds = (row.run)();
-            row.seconds.push(seconds);
+            let timed = (row.run)();
+            row.timed.push(timed);
         }
     }
     let peaks = peaks.map(|mut peaks| median(&mut peaks));
@@ -205,7 +232,7 @@ fn main() {
         "{:?}, batch {BATCH}, f32; FMA peak of one core {one:.0} GFLOP/s, of two {two:.0}, measured between",
         instruction_set()
     );
-    print(&mut rows, peaks);
+    print(&rows, peaks);
 
     println!("\nbeside a process that keeps one core busy for each but one:");
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -217,9 +244,9 @@ fn main() {
         while begin.elapsed().as_secs_f64() < 1.0 {
             (row.run)();
         }
-        row.seconds.clear();
-        row.seconds.extend((0..ROUNDS).map(|_| (row.run)()));
+        row.timed.clear();
+        row.timed.extend((0..ROUNDS).map(|_| (row.run)()));
     }
     drop(busy);
-    print(&mut rows[..2], peaks);
+    print(&rows[..2], peaks);
 }
