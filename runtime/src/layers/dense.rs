@@ -200,6 +200,8 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         }
     }
 
+    // Called from one place, `ForwardPass::apply`: not inlined, the call is written to memory and read again.
+    #[inline(always)]
     fn forward(&self, call: Forward<'_, T>) {
         let Forward { inputs, parameters, output, kept, sizes, step, .. } = call;
         let count = inputs.sizes(0).elements();
@@ -224,6 +226,8 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         self.activation.forward(output, sizes, step);
     }
 
+    // The same.
+    #[inline(always)]
     fn backward(&self, call: Backward<'_, T>) {
         let Backward { inputs, mut weights, output, kept, gradient, mut input_gradients, sizes, step, scratch, .. } =
             call;

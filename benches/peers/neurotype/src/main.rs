@@ -15,6 +15,8 @@ network! {
 }
 
 const ROUNDS: usize = 7;
+/// Epochs of a `fit`, which checks the data once.
+const EPOCHS: usize = 5;
 
 fn batch<S: neurotype::Shape>(samples: usize) -> Batch<S> {
     let numbers = (0..samples * S::SIZES.elements()).map(|index| (index as f32 * 0.37).sin()).collect();
@@ -40,7 +42,9 @@ fn large(optimizer: impl neurotype::optimizers::Optimizer) -> f64 {
     let x: Batch<shape![784]> = batch(32 * steps);
     let y = Labels::new((0..x.len()).map(|sample| sample % 10)).expect("classes below 10");
     let mut model = Large::new(1).compile(optimizer, SparseCategoricalCrossentropy, ());
-    timed(steps, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))))
+    timed(EPOCHS * steps, || {
+        drop(black_box(model.fit(&x, &y).epochs(EPOCHS).verbose(false).run().expect("data that fit")))
+    })
 }
 
 fn seconds(workload: &str) -> Option<f64> {
@@ -51,14 +55,17 @@ fn seconds(workload: &str) -> Option<f64> {
         "step-small" => {
             let (x, y): (Batch<shape![8]>, Batch<shape![1]>) = (batch(32 * steps), batch(32 * steps));
             let mut model = Small::new(1).compile(Sgd::new(0.001), Mse, ());
-            timed(steps, || drop(black_box(model.fit(&x, &y).verbose(false).run().expect("data that fit"))))
+            timed(EPOCHS * steps, || {
+                drop(black_box(model.fit(&x, &y).epochs(EPOCHS).verbose(false).run().expect("data that fit")))
+            })
         }
         "step-wide" => {
             let (wide, deep): (Batch<shape![5]>, Batch<shape![6]>) = (batch(32 * steps), batch(32 * steps));
             let y: Batch<shape![1]> = batch(32 * steps);
             let mut model = WideDeep::new(1).compile(Sgd::new(0.001), (Mse.weight(0.9), Mse.weight(0.1)), ());
-            timed(steps, || {
-                drop(black_box(model.fit((&wide, &deep), (&y, &y)).verbose(false).run().expect("data that fit")));
+            timed(EPOCHS * steps, || {
+                let fit = model.fit((&wide, &deep), (&y, &y)).epochs(EPOCHS).verbose(false);
+                drop(black_box(fit.run().expect("data that fit")));
             })
         }
         "predict-large" => {
