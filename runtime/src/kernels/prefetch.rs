@@ -32,9 +32,10 @@ pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
     const MOST_LINES: usize = 4;
     let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
     for sample in samples {
-        for line in 0..lines {
-            let place = sample * features + line * (LINE / size_of::<T>());
-            bring(from.as_ptr().wrapping_add(place));
+        let start = from.as_ptr().wrapping_add(sample * features);
+        bring(start);
+        for line in 1..lines {
+            bring(start.wrapping_add(line * (LINE / size_of::<T>())));
         }
     }
 }
