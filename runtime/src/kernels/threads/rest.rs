@@ -1,7 +1,7 @@
 //! When teams give way: while others want the cores, leaders work alone.
 //!
 //! All teams of a process rest together, since they want the same cores, and a team may live shortly. A helper that lost its
-//! core, or a leader that waited for such a helper, begins a rest. A rest that begins as soon as the last one is over is three
+//! core, or a leader that waited for such a helper, begins a rest. A rest that begins as soon as the last one is over is five
 //! times as long, so that a machine that stays busy is asked less and less often; one that is free again is noticed within half
 //! a second. Where a virtual machine loses a core for a moment, some times a second, the rests stay short: each costs less than what
 //! two threads have gained since the last.
@@ -16,6 +16,9 @@ const SHORTEST: Duration = Duration::from_millis(1);
 
 /// A core that is lost so soon after a rest was not free: somebody who wants it takes his turn within a few milliseconds.
 const SOON: Duration = Duration::from_millis(100);
+
+/// How many times as long one is that follows soon.
+const GROWTH: u32 = 5;
 
 /// The longest.
 const LONGEST: Duration = Duration::from_millis(500);
@@ -54,7 +57,7 @@ impl Rest {
         }
         let (shortest, longest) = (SHORTEST.as_nanos() as u64, LONGEST.as_nanos() as u64);
         let is_soon = now < until + SOON.as_nanos() as u64;
-        let length = if is_soon { (3 * last).clamp(shortest, longest) } else { shortest };
+        let length = if is_soon { (u64::from(GROWTH) * last).clamp(shortest, longest) } else { shortest };
         self.length.store(length, Ordering::Relaxed);
         self.until.store(now + length, Ordering::Relaxed);
     }
@@ -67,10 +70,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_rest_ends_and_the_next_one_soon_after_is_three_times_as_long() {
+    fn a_rest_ends_and_the_next_one_soon_after_is_several_times_as_long() {
         let rest = Rest::new();
         assert!(!rest.is_on());
-        for length in [SHORTEST, 3 * SHORTEST] {
+        for length in [SHORTEST, GROWTH * SHORTEST] {
             rest.begin();
             rest.begin();
             assert!(rest.is_on());
