@@ -2,8 +2,7 @@
 
 use chacha20::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
-
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// What random numbers are drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +18,8 @@ pub enum Purpose {
 }
 
 /// A stream of random numbers: `ChaCha8`, the same on every machine, serialisable with its position.
-#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Position", into = "Position")]
+#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[serde(from = "Position")]
 pub struct Random(ChaCha8Rng);
 
 /// Where in which stream a generator is: what files keep of it, and have kept since the first.
@@ -31,23 +30,10 @@ struct Position {
     word_pos: u128,
 }
 
-// By hand, since `chacha20` copies no generators.
-impl Clone for Random {
-    fn clone(&self) -> Self {
-        Position::from(self).into()
-    }
-}
-
 impl From<&Random> for Position {
     fn from(Random(generator): &Random) -> Self {
         let (seed, stream) = (generator.get_seed(), generator.get_stream());
         Self { seed, stream, word_pos: generator.get_word_pos() }
-    }
-}
-
-impl From<Random> for Position {
-    fn from(random: Random) -> Self {
-        (&random).into()
     }
 }
 
@@ -57,6 +43,19 @@ impl From<Position> for Random {
         generator.set_stream(stream);
         generator.set_word_pos(word_pos);
         Self(generator)
+    }
+}
+
+impl Serialize for Random {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Position::from(self).serialize(serializer)
+    }
+}
+
+// By hand, since `chacha20` copies no generators.
+impl Clone for Random {
+    fn clone(&self) -> Self {
+        Position::from(self).into()
     }
 }
 
@@ -96,14 +95,8 @@ impl Random {
     }
 
     /// Uniform in `0..bound`; 0 for a bound of 0.
-    #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
-        match u32::try_from(bound) {
-            Ok(0) => 0,
-            // What `rand` does for a `usize` as well, without asking how large it is.
-            Ok(bound) => self.0.random_range(0..bound) as usize,
-            Err(_) => self.0.random_range(0..bound),
-        }
+        if bound == 0 { 0 } else { self.0.random_range(0..bound) }
     }
 
     /// Puts a slice into random order (Fisher and Yates).

@@ -28,7 +28,7 @@ macro_rules! vector {
         $name:ident, $element:ty, $lanes:literal, $mask:ty, $low:expr, $high:expr, $index:ident, $shuffle:ident,
         $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident, $compare:ident, $select:ident, { $($own:tt)* }
     ) => {
-        // SAFETY: every method is one instruction of AVX-512F, which `run` promises; masked lanes are never touched.
+        // SAFETY: every method is instructions of AVX-512, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
             type Element = $element;
             const LANES: usize = $lanes;
@@ -151,7 +151,7 @@ vector!(
     _mm512_cmp_ps_mask,
     _mm512_maskz_mov_ps,
     {
-        // In place of the rounds of whole permutations.
+        // In place of rounds of whole permutations, eight columns after eight.
         #[inline(always)]
         unsafe fn columns(starts: &[*const f32; MOST_LANES], column: usize, width: usize) -> [Self; MOST_LANES] {
             // SAFETY: the caller vouches for `width` numbers from `column` on, and for the instructions.
@@ -166,7 +166,7 @@ vector!(
                     let rows = std::array::from_fn(|row| {
                         let [low, high] = [row, row + 8].map(|row| {
                             let from = starts[row].add(column + first);
-                            if width == MOST_LANES { _mm256_loadu_ps(from) } else { _mm256_maskz_loadu_ps(mask, from) }
+                            _mm256_maskz_loadu_ps(mask, from)
                         });
                         _mm512_insertf32x8::<1>(_mm512_castps256_ps512(low), high)
                     });
@@ -207,7 +207,7 @@ vector!(
 ///
 /// # Safety
 ///
-/// The processor must have AVX-512F.
+/// The processor must have AVX-512F and DQ.
 #[inline(always)]
 unsafe fn eight_columns(rows: [__m512; 8]) -> [F32x16; 8] {
     const LOW: [i32; 16] = [0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27];

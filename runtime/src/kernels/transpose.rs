@@ -66,6 +66,7 @@ impl Source<'_> {
     #[inline(always)]
     fn starts<T>(self, from: &[T], (first, rows): (usize, usize)) -> [*const T; MOST_LANES] {
         let row = |line: usize| (first + line).min(rows - 1);
+        // Which of both it is, is asked once and not for each row.
         match self {
             Source::Every(_) => std::array::from_fn(|line| self.start(from, row(line))),
             Source::Chosen(..) => std::array::from_fn(|line| self.start(from, row(line))),
@@ -132,6 +133,7 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
                 // functions above have checked that every element of it lies within the two slices; all starts are of rows.
                 unsafe {
                     let corner = (to.add(column * to_step + row), to_step);
+                    // Told in constants, a whole block needs no masks.
                     if height == V::LANES && width == V::LANES {
                         block::<V>((&starts, column), (V::LANES, V::LANES), corner);
                     } else {

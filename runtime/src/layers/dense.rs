@@ -226,7 +226,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         self.activation.forward(output, sizes, step);
     }
 
-    // The same.
+    // As `forward`, in `BackwardPass::reverse`.
     #[inline(always)]
     fn backward(&self, call: Backward<'_, T>) {
         let Backward { inputs, mut weights, output, kept, gradient, mut input_gradients, sizes, step, scratch, .. } =

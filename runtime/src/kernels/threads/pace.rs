@@ -143,6 +143,23 @@ mod tests {
     }
 
     #[test]
+    fn trials_that_change_nothing_become_rarer_until_one_does() {
+        let mut tried = Pace::trying(2, INTERVAL).tried.into_inner();
+        let mut trial = |threads: usize, pace: u64| {
+            let begin = tried.next;
+            let other = (0..STEPS).map(|_| tried.note(threads, Duration::from_micros(100), begin)).last();
+            let other = other.expect("steps");
+            assert_ne!(other, threads, "it is time for a trial");
+            for _ in 0..STEPS {
+                tried.note(other, Duration::from_micros(pace), begin);
+            }
+            (tried.next - begin).as_millis() / INTERVAL.as_millis()
+        };
+        assert_eq!([0; 4].map(|_| trial(2, 200)), [2, 4, 4, 4]);
+        assert_eq!(trial(2, 50), 1);
+    }
+
+    #[test]
     fn a_step_that_is_shorter_or_longer_than_others_changes_nothing() {
         let count = Cell::new(0);
         let step = |threads: usize| {

@@ -254,7 +254,7 @@ impl Drop for Wait<'_> {
                 looks += 1;
                 if looks % LOOKS == 0 {
                     let since = self.begin.elapsed();
-                    Self::wait_longer(since, *own.get_or_insert(since));
+                    Self::give_way(since, *own.get_or_insert(since));
                 }
             }
         }
@@ -262,8 +262,8 @@ impl Drop for Wait<'_> {
 }
 
 impl Wait<'_> {
-    /// So long after a publication on whose pieces the leader itself worked for some time: lets others have the core if that is late.
-    fn wait_longer(since: Duration, own: Duration) {
+    /// Lets others have the core if it is late, so long after a publication on which the leader itself worked for `own`.
+    fn give_way(since: Duration, own: Duration) {
         let enough = LATE + 2 * own;
         if since > own + enough {
             if since > own + enough.max(LOST) {
