@@ -95,8 +95,14 @@ impl Random {
     }
 
     /// Uniform in `0..bound`; 0 for a bound of 0.
+    #[inline]
     pub fn below(&mut self, bound: usize) -> usize {
-        if bound == 0 { 0 } else { self.0.random_range(0..bound) }
+        match u32::try_from(bound) {
+            Ok(0) => 0,
+            // What `rand` does for a `usize` as well, but inline: it is drawn once for each sample of an epoch.
+            Ok(bound) => self.0.random_range(0..bound) as usize,
+            Err(_) => self.0.random_range(0..bound),
+        }
     }
 
     /// Puts a slice into random order (Fisher and Yates).
@@ -132,6 +138,15 @@ mod tests {
             assert_eq!(random, restored);
             assert_eq!(random.unit(), restored.unit());
         }
+    }
+
+    #[test]
+    fn below_draws_what_rand_draws() {
+        for bound in [1, 2, 60_000, u32::MAX as usize, u32::MAX as usize + 1, usize::MAX] {
+            let [mut ours, mut theirs] = [(); 2].map(|()| Random::new(5, Purpose::Shuffling));
+            assert!((0..100).all(|_| ours.below(bound) == theirs.0.random_range(0..bound)), "{bound}");
+        }
+        assert_eq!(Random::new(5, Purpose::Shuffling).below(0), 0);
     }
 
     #[test]
