@@ -6,6 +6,7 @@
 //! decided in [`Product::run`], and nowhere else.
 
 mod dot;
+mod outer;
 mod share;
 #[cfg(test)]
 mod tests;
@@ -97,12 +98,13 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        // A column of gradients: both factors lie along the registers themselves.
         let is_plain = self.finish.addends.is_empty() && self.finish.least.is_none();
-        if self.n == 1 && self.a.column_step <= 1 && self.b_step == 1 && is_plain {
-            dot::column::<V>(self);
-        } else {
-            self.panels::<V>();
+        // A column of gradients: both factors lie along the registers themselves.
+        let is_column = self.n == 1 && self.a.column_step <= 1 && self.b_step == 1;
+        match (is_plain, is_column) {
+            (true, true) => dot::column::<V>(self),
+            (true, false) if self.k == 1 => return outer::outer::<V>(self),
+            _ => self.panels::<V>(),
         }
         if !self.finish.gate.is_empty() {
             self.pass_gate::<V>();

@@ -66,9 +66,11 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
                 Case { addends: true, ..plain },
                 Case { gated: true, padding: 2, ..plain },
                 Case { gated: true, transposed: true, ..plain },
+                Case { gated: true, adds: true, ..plain },
                 Case { addends: true, least: Some(0.0), ..plain },
                 Case { transposed: true, adds: true, addends: true, least: Some(-3.0), ..plain },
             ] {
+                compare::<f32>((*m, 1, *n), case);
                 compare::<f32>((*m, 3, *n), case);
                 compare::<f64>((*m, 21, *n), case);
             }
