@@ -15,10 +15,11 @@ pub(super) fn mean_of_elements<T: Scalar>(
 ) {
     let elements = head.sizes.elements() as f64;
     if let (Some(mut seed), Truth::Numbers(truth)) = (seed, head.truth) {
-        let (output, share) = (head.numbers, T::from_f64(1.0 / elements));
-        seed.target.put_each(
+        let share = T::from_f64(1.0 / elements);
+        seed.target.put_from(
+            [head.numbers, truth],
             #[inline(always)]
-            |index| share * slope(output[index], truth[index]),
+            |[y, t]| share * slope(y, t),
         );
     }
     kernels::vectorized::<T, _>(
