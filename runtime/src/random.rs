@@ -78,6 +78,11 @@ impl Random {
         (self.0.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
+    /// Uniform words, drawn in blocks.
+    pub(crate) fn words(&mut self, words: &mut [u32]) {
+        self.0.fill(words);
+    }
+
     /// Uniform in [low, high).
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()

@@ -66,6 +66,7 @@ pub use tanh::Tanh;
 pub use tanh_shrink::TanhShrink;
 pub use threshold::Threshold;
 
+pub(crate) use sigmoid::logistic;
 use std::fmt::Debug;
 
 use crate::kernels;

@@ -49,7 +49,7 @@ impl Elementwise for Sigmoid {
 
 /// 1 / (1 + e⁻ˣ) without an overflow on either side.
 #[inline(always)]
-pub(super) fn logistic<T: Scalar>(x: T) -> T {
+pub(crate) fn logistic<T: Scalar>(x: T) -> T {
     let small = (-x.abs()).exp();
     if x >= T::ZERO { T::ONE / (T::ONE + small) } else { small / (T::ONE + small) }
 }

@@ -1,6 +1,7 @@
 //! `ActivityRegularization`: large numbers cost.
 
 use super::{Backward, Forward, Layer, Rule};
+use crate::kernels;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 use crate::shape::{Refusal, Sizes};
@@ -68,10 +69,20 @@ impl<T: Scalar> Layer<T> for ActivityRegularization {
     fn forward(&self, call: Forward<'_, T>) {
         let input = call.inputs.get(0);
         call.output.copy_from_slice(input);
-        for x in input.chunks_exact(call.step).flat_map(|row| &row[..call.samples]) {
-            let x = x.to_f64();
-            *call.penalty += self.l1 * x.abs() + self.l2 * x * x;
-        }
+        let (step, samples, l1, l2) = (call.step, call.samples, self.l1, self.l2);
+        *call.penalty += kernels::vectorized::<T, f64>(
+            #[inline(always)]
+            || {
+                let rows = input.chunks_exact(step).map(|row| {
+                    kernels::sum_of(
+                        [&row[..samples]],
+                        #[inline(always)]
+                        |[x]| l1 * x.to_f64().abs() + l2 * x.to_f64() * x.to_f64(),
+                    )
+                });
+                rows.sum::<f64>()
+            },
+        );
     }
 
     fn backward(&self, mut call: Backward<'_, T>) {
@@ -79,9 +90,14 @@ impl<T: Scalar> Layer<T> for ActivityRegularization {
         let (x, gradient, samples, step) = (call.inputs.get(0), &*call.gradient, call.samples, call.step);
         let share = 1.0 / samples as f64;
         let (l1, l2) = (T::from_f64(self.l1 * share), T::from_f64(2.0 * self.l2 * share));
-        target.put_each(|index| {
-            let cost = l1 * crate::losses::sign(x[index]) + l2 * x[index];
-            gradient[index] + if index % step < samples { cost } else { T::ZERO }
-        });
+        for (row, (x, gradient)) in x.chunks_exact(step).zip(gradient.chunks_exact(step)).enumerate() {
+            let ((x, _), (gradient, others)) = (x.split_at(samples), gradient.split_at(samples));
+            target.part(row * step..row * step + samples).put_from(
+                [x, gradient],
+                #[inline(always)]
+                move |[x, gradient]| gradient + l1 * crate::losses::sign(x) + l2 * x,
+            );
+            target.part(row * step + samples..(row + 1) * step).put_all(others);
+        }
     }
 }

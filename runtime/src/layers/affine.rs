@@ -54,9 +54,10 @@ impl<T: Scalar> Layer<T> for Affine {
     fn backward(&self, mut call: Backward<'_, T>) {
         let (scale, gradient) = (T::from_f64(self.scale), &*call.gradient);
         if let Some(mut target) = call.input_gradients.of(0) {
-            target.put_each(
+            target.put_from(
+                [gradient],
                 #[inline(always)]
-                |index| scale * gradient[index],
+                move |[gradient]| scale * gradient,
             );
         }
     }

@@ -1,6 +1,7 @@
 //! `AlphaDropout`: in training, some numbers are silenced so that mean and variance stay.
 
-use super::factors::pass_back;
+use super::factors::{draw, pass_back};
+use super::merge::combine;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -63,20 +64,17 @@ impl<T: Scalar> Layer<T> for AlphaDropout {
         }
         let (a, b) = self.line();
         let (factor, summand, silent) = (T::from_f64(a), T::from_f64(b), T::from_f64(a * SILENT + b));
-        for (row, output) in call.output.chunks_exact_mut(call.step).enumerate() {
-            let input = &input[row * call.step..][..call.step];
-            let factors = &mut call.kept[row * call.step..][..call.step];
-            for (sample, output) in output.iter_mut().enumerate() {
-                *output = if sample < call.samples {
-                    {
-                        let is_silent = call.random.unit() < self.rate;
-                        factors[sample] = if is_silent { T::ZERO } else { factor };
-                        if is_silent { silent } else { factor * input[sample] + summand }
-                    }
-                } else {
-                    T::ZERO
-                };
-            }
+        let rows = call.output.chunks_exact_mut(call.step).zip(input.chunks_exact(call.step));
+        for ((output, input), factors) in rows.zip(call.kept.chunks_exact_mut(call.step)) {
+            factors[call.samples..].fill(T::ZERO);
+            draw(call.random, self.rate, factor, &mut factors[..call.samples]);
+            output.copy_from_slice(input);
+            combine(
+                output,
+                factors,
+                #[inline(always)]
+                move |input, factor| if factor == T::ZERO { silent } else { factor * input + summand },
+            );
         }
     }
 

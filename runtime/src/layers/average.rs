@@ -40,9 +40,10 @@ impl<T: Scalar> Layer<T> for Average {
         let gradient = &*call.gradient;
         for index in 0..call.inputs.len() {
             if let Some(mut target) = call.input_gradients.of(index) {
-                target.put_each(
+                target.put_from(
+                    [gradient],
                     #[inline(always)]
-                    |place| share * gradient[place],
+                    move |[gradient]| share * gradient,
                 );
             }
         }

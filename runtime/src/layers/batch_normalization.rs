@@ -112,30 +112,41 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
         let (x, elements, features) = (inputs.get(0), sizes.elements(), sizes.last());
         let (trained, state) = parameters.split_at(self.scaling.count(features));
         let count = T::from_f64((samples * elements / features.max(1)) as f64);
-        for feature in 0..features {
-            let places = || rows(elements, feature, features).map(|row| row * step..row * step + samples);
-            let moments = if training {
-                let sum: T = places().map(|place| x[place].iter().copied().sum()).sum();
-                let mean = sum / count;
-                let square = |x: &T| (*x - mean) * (*x - mean);
-                let squares: T = places().map(|place| x[place].iter().map(square).sum()).sum();
-                (mean, squares / count)
-            } else {
-                (state[feature], state[features + feature])
-            };
-            (kept[feature * step], kept[(features + feature) * step]) = moments;
-            let ((mean, scale), (gamma, beta)) = (self.moments(moments), self.scaling.of(trained, feature, features));
-            for row in rows(elements, feature, features) {
-                let (x, output) = (&x[row * step..][..step], &mut output[row * step..][..step]);
-                kernels::vectorized::<T, _>(
-                    #[inline(always)]
-                    || {
-                        let numbers = output.iter_mut().zip(x);
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for feature in 0..features {
+                    let moments = if training {
+                        let (mut sum, mut squares) = (T::ZERO, T::ZERO);
+                        for row in rows(elements, feature, features) {
+                            sum += kernels::sum_of(
+                                [&x[row * step..][..samples]],
+                                #[inline(always)]
+                                |[x]| x,
+                            );
+                        }
+                        let mean = sum / count;
+                        for row in rows(elements, feature, features) {
+                            squares += kernels::sum_of(
+                                [&x[row * step..][..samples]],
+                                #[inline(always)]
+                                |[x]| (x - mean) * (x - mean),
+                            );
+                        }
+                        (mean, squares / count)
+                    } else {
+                        (state[feature], state[features + feature])
+                    };
+                    (kept[feature * step], kept[(features + feature) * step]) = moments;
+                    let (mean, scale) = self.moments(moments);
+                    let (gamma, beta) = self.scaling.of(trained, feature, features);
+                    for row in rows(elements, feature, features) {
+                        let numbers = output[row * step..][..step].iter_mut().zip(&x[row * step..][..step]);
                         numbers.for_each(|(output, x)| *output = (*x - mean) * scale * gamma + beta);
-                    },
-                );
-            }
-        }
+                    }
+                }
+            },
+        );
     }
 
     /// In training, with y the gradient times gamma and means over the batch: `s · (y − mean y − x̂ · mean(y · x̂))`; else `s · y`.
@@ -149,28 +160,37 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
             let (mean, variance) = (kept[feature * step], kept[(features + feature) * step]);
             let (_, scale) = self.moments((mean, variance));
             let (mut sum, mut product) = (T::ZERO, T::ZERO);
-            for row in rows(elements, feature, features) {
-                let place = row * step..row * step + samples;
-                for (g, x) in gradient[place.clone()].iter().zip(&x[place]) {
-                    sum += *g;
-                    product += *g * (*x - mean) * scale;
-                }
-            }
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for row in rows(elements, feature, features) {
+                        let both = [&gradient[row * step..][..samples], &x[row * step..]];
+                        sum += kernels::sum_of(
+                            both,
+                            #[inline(always)]
+                            |[gradient, _]| gradient,
+                        );
+                        product += kernels::sum_of(
+                            both,
+                            #[inline(always)]
+                            |[gradient, x]| gradient * (x - mean) * scale,
+                        );
+                    }
+                },
+            );
             let (gamma, _) = self.scaling.of(call.weights.values(), feature, features);
             if let Some(target) = &mut target {
                 let (mean_sum, mean_product) =
                     if call.training { (sum / count, product / count) } else { (T::ZERO, T::ZERO) };
-                for row in rows(elements, feature, features) {
-                    let (gradient, x) = (&gradient[row * step..][..step], &x[row * step..][..step]);
-                    let mut part = target.part(row * step..(row + 1) * step);
-                    part.put_each(
+                for place in rows(elements, feature, features).map(|row| row * step..row * step + samples) {
+                    target.part(place.clone()).put_from(
+                        [&gradient[place.clone()], &x[place.clone()]],
                         #[inline(always)]
-                        |sample| {
-                            let normal = (x[sample] - mean) * scale;
-                            let number = scale * gamma * (gradient[sample] - mean_sum - normal * mean_product);
-                            if sample < samples { number } else { T::ZERO }
-                        },
+                        move |[gradient, x]| scale * gamma * (gradient - mean_sum - (x - mean) * scale * mean_product),
                     );
+                    // Of samples that only fill a register the gradient is 0 and stays so.
+                    let others = place.end..place.start + step;
+                    target.part(others.clone()).put_all(&gradient[others]);
                 }
             }
             if let Some(mut target) = call.weights.target() {

@@ -298,3 +298,20 @@ impl<T: Scalar> Weights<'_, T> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Target;
+
+    #[test]
+    fn a_gradient_from_slices_is_scaled_and_stored_or_added() {
+        let (a, b): (Vec<f64>, Vec<f64>) = (0..37).map(|index| (f64::from(index), f64::from(index % 5))).unzip();
+        for adds in [false, true] {
+            let mut numbers = vec![1.0; 35];
+            Target::new(&mut numbers, adds, -2.0).put_from([&a, &b], |[a, b]| a * b);
+            for (index, number) in numbers.iter().enumerate() {
+                assert_eq!(*number, if adds { 1.0 } else { 0.0 } - 2.0 * a[index] * b[index], "{index}");
+            }
+        }
+    }
+}

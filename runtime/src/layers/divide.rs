@@ -35,14 +35,21 @@ impl<T: Scalar> Layer<T> for Divide {
     fn backward(&self, mut call: Backward<'_, T>) {
         let (gradient, output, divisor) = (&*call.gradient, call.output, call.inputs.get(1));
         // The samples that fill the last register are divided by anything, also by 0; their gradient is 0 and stays so.
-        let share = |index: usize| {
-            if gradient[index] == T::ZERO { T::ZERO } else { gradient[index] / divisor[index] }
-        };
         if let Some(mut target) = call.input_gradients.of(0) {
-            target.put_each(share);
+            target.put_from(
+                [gradient, divisor],
+                #[inline(always)]
+                |[gradient, divisor]| if gradient == T::ZERO { T::ZERO } else { gradient / divisor },
+            );
         }
         if let Some(mut target) = call.input_gradients.of(1) {
-            target.put_each(|index| if gradient[index] == T::ZERO { T::ZERO } else { -share(index) * output[index] });
+            target.put_from(
+                [gradient, divisor, output],
+                #[inline(always)]
+                |[gradient, divisor, output]| {
+                    if gradient == T::ZERO { T::ZERO } else { -(gradient / divisor) * output }
+                },
+            );
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `Dropout`: in training, some numbers are silenced at random.
 
+use super::factors::{draw, pass_back};
+use super::merge::combine;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -52,26 +54,21 @@ impl<T: Scalar> Layer<T> for Dropout {
             return;
         }
         let factor = T::from_f64(1.0 / (1.0 - self.rate));
-        for (feature, factors) in call.kept.chunks_exact_mut(call.step).enumerate() {
-            factors.fill(T::ZERO);
-            for (sample, kept) in factors[..call.samples].iter_mut().enumerate() {
-                *kept = if call.random.unit() < self.rate { T::ZERO } else { factor };
-                call.output[feature * call.step + sample] = *kept * input[feature * call.step + sample];
-            }
-            call.output[feature * call.step..][call.samples..call.step].fill(T::ZERO);
+        let rows = call.output.chunks_exact_mut(call.step).zip(input.chunks_exact(call.step));
+        for ((output, input), factors) in rows.zip(call.kept.chunks_exact_mut(call.step)) {
+            factors[call.samples..].fill(T::ZERO);
+            draw(call.random, self.rate, factor, &mut factors[..call.samples]);
+            output.copy_from_slice(input);
+            combine(
+                output,
+                factors,
+                #[inline(always)]
+                |input, factor| input * factor,
+            );
         }
     }
 
-    fn backward(&self, mut call: Backward<'_, T>) {
-        let Some(mut target) = call.input_gradients.of(0) else { return };
-        let (gradient, factors) = (&*call.gradient, call.kept);
-        if call.training {
-            target.put_each(
-                #[inline(always)]
-                |index| gradient[index] * factors[index],
-            );
-        } else {
-            target.put_all(gradient);
-        }
+    fn backward(&self, call: Backward<'_, T>) {
+        pass_back(call);
     }
 }

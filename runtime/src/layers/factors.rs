@@ -1,17 +1,42 @@
 //! What layers share that multiply each number by a factor of its own in training.
 
 use super::Backward;
+use crate::kernels;
+use crate::random::Random;
 use crate::scalar::Scalar;
+
+/// Puts 0 at random places, a share of `rate` of all, and `factor` at the others.
+pub(super) fn draw<T: Scalar>(random: &mut Random, rate: f64, factor: T, factors: &mut [T]) {
+    let bound = (rate * 2_f64.powi(32)) as u32;
+    let mut words = [0_u32; 64];
+    for factors in factors.chunks_mut(words.len()) {
+        let words = &mut words[..factors.len()];
+        random.words(words);
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || {
+                for (place, word) in factors.iter_mut().zip(&*words) {
+                    *place = if *word < bound { T::ZERO } else { factor };
+                }
+            },
+        );
+    }
+}
 
 /// The gradient times the factors that the layer kept on a training step's way forward; the gradient itself outside of training.
 pub(super) fn pass_back<T: Scalar>(mut call: Backward<'_, T>) {
     let Some(mut target) = call.input_gradients.of(0) else { return };
     let (gradient, factors, samples, step) = (&*call.gradient, call.kept, call.samples, call.step);
     if call.training {
-        target.put_each(
-            #[inline(always)]
-            |index| if index % step < samples { gradient[index] * factors[index] } else { T::ZERO },
-        );
+        for (row, (gradient, factors)) in gradient.chunks_exact(step).zip(factors.chunks_exact(step)).enumerate() {
+            target.part(row * step..row * step + samples).put_from(
+                [gradient, factors],
+                #[inline(always)]
+                |[gradient, factor]| gradient * factor,
+            );
+            // Of samples that only fill a register the gradient is 0 and stays so.
+            target.part(row * step + samples..(row + 1) * step).put_all(&gradient[samples..]);
+        }
     } else {
         target.put_all(gradient);
     }

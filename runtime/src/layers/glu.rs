@@ -1,6 +1,8 @@
 //! `glu`: one half of the features lets the other through.
 
 use super::{Backward, Forward, Layer, Rule};
+use crate::activations::logistic;
+use crate::kernels;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 use crate::shape::{Refusal, Sizes};
@@ -49,10 +51,6 @@ fn halves(element: usize, half: usize) -> (usize, usize) {
     (first, first + half)
 }
 
-fn sigmoid<T: Scalar>(x: T) -> T {
-    T::ONE / (T::ONE + (-x).exp())
-}
-
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Glu {
     type Kind = Logits;
@@ -61,9 +59,15 @@ impl<T: Scalar> Layer<T> for Glu {
         let (x, half, step) = (call.inputs.get(0), call.sizes.last(), call.step);
         for (element, output) in call.output.chunks_exact_mut(step).enumerate() {
             let (a, b) = halves(element, half);
-            for ((output, a), b) in output.iter_mut().zip(&x[a * step..]).zip(&x[b * step..]) {
-                *output = *a * sigmoid(*b);
-            }
+            let (first, second) = (&x[a * step..][..step], &x[b * step..][..step]);
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for ((output, a), b) in output.iter_mut().zip(first).zip(second) {
+                        *output = *a * logistic(*b);
+                    }
+                },
+            );
         }
     }
 
@@ -73,11 +77,19 @@ impl<T: Scalar> Layer<T> for Glu {
         for (element, gradient) in gradient.chunks_exact(step).enumerate() {
             let (a, b) = halves(element, half);
             let (first, second) = (&x[a * step..][..step], &x[b * step..][..step]);
-            target.part(a * step..(a + 1) * step).put_each(|sample| gradient[sample] * sigmoid(second[sample]));
-            target.part(b * step..(b + 1) * step).put_each(|sample| {
-                let share = sigmoid(second[sample]);
-                gradient[sample] * first[sample] * share * (T::ONE - share)
-            });
+            target.part(a * step..(a + 1) * step).put_from(
+                [gradient, second],
+                #[inline(always)]
+                |[gradient, second]| gradient * logistic(second),
+            );
+            target.part(b * step..(b + 1) * step).put_from(
+                [gradient, first, second],
+                #[inline(always)]
+                |[gradient, first, second]| {
+                    let share = logistic(second);
+                    gradient * first * share * (T::ONE - share)
+                },
+            );
         }
     }
 }

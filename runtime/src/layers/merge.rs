@@ -57,31 +57,46 @@ pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
 
 /// `output ← combine(output, input)` for every input but the first, after a copy of that.
 pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy) {
-    call.output.copy_from_slice(call.inputs.get(0));
-    let output = call.output;
-    for index in 1..call.inputs.len() {
-        let input = call.inputs.get(index);
-        crate::kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || {
-                for (output, input) in output.iter_mut().zip(input) {
-                    *output = combine(*output, *input);
-                }
-            },
-        );
+    let super::Forward { inputs, output, .. } = call;
+    output.copy_from_slice(inputs.get(0));
+    for index in 1..inputs.len() {
+        self::combine(output, inputs.get(index), combine);
     }
+}
+
+/// `numbers ← combine(numbers, others)`.
+pub(super) fn combine<T: crate::Scalar>(numbers: &mut [T], others: &[T], combine: impl Fn(T, T) -> T) {
+    crate::kernels::vectorized::<T, _>(
+        #[inline(always)]
+        move || {
+            for (number, other) in numbers.iter_mut().zip(others) {
+                *number = combine(*number, *other);
+            }
+        },
+    );
 }
 
 /// Passes the gradient to the first input that equals the output: for a maximum and a minimum. Ties go to the first, so
 /// that the gradient is that of one of the inputs, as for Keras's pairwise maxima.
 pub(super) fn pass_to_the_chosen<T: crate::Scalar>(mut call: super::Backward<'_, T>) {
+    let (output, rest) = (call.output, call.gradient);
     for index in 0..call.inputs.len() {
-        let Some(mut target) = call.input_gradients.of(index) else { continue };
-        let (inputs, output, gradient) = (&call.inputs, call.output, &*call.gradient);
-        let input = inputs.get(index);
-        target.put_each(|place| {
-            let first = (0..index).all(|earlier| inputs.get(earlier)[place] != output[place]);
-            if first && input[place] == output[place] { gradient[place] } else { T::ZERO }
-        });
+        let input = call.inputs.get(index);
+        if let Some(mut target) = call.input_gradients.of(index) {
+            target.put_from(
+                [input, output, rest],
+                #[inline(always)]
+                |[input, output, rest]| if input == output { rest } else { T::ZERO },
+            );
+        }
+        // What this one was given is not for the others.
+        crate::kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for (rest, (input, output)) in rest.iter_mut().zip(input.iter().zip(output)) {
+                    *rest = if input == output { T::ZERO } else { *rest };
+                }
+            },
+        );
     }
 }

@@ -35,11 +35,17 @@ impl<T: Scalar> Layer<T> for Multiply {
     fn backward(&self, mut call: Backward<'_, T>) {
         for index in 0..call.inputs.len() {
             let Some(mut target) = call.input_gradients.of(index) else { continue };
-            let (inputs, gradient) = (&call.inputs, &*call.gradient);
-            target.put_each(|place| {
-                let others = (0..inputs.len()).filter(|other| *other != index);
-                others.fold(gradient[place], |product, other| product * inputs.get(other)[place])
-            });
+            let product = call.scratch.room(call.gradient.len());
+            product.copy_from_slice(call.gradient);
+            for other in (0..call.inputs.len()).filter(|other| *other != index) {
+                merge::combine(
+                    product,
+                    call.inputs.get(other),
+                    #[inline(always)]
+                    |a, b| a * b,
+                );
+            }
+            target.put_all(product);
         }
     }
 }

@@ -117,9 +117,10 @@ impl<T: Scalar> Layer<T> for Normalization {
         if let Some(mut target) = call.input_gradients.of(0) {
             for (feature, gradient) in gradient.chunks_exact(step).enumerate() {
                 let (factor, _) = self.line(call.weights.values(), feature);
-                target.part(feature * step..(feature + 1) * step).put_each(
+                target.part(feature * step..(feature + 1) * step).put_from(
+                    [gradient],
                     #[inline(always)]
-                    |sample| factor * gradient[sample],
+                    move |[gradient]| factor * gradient,
                 );
             }
         }

@@ -4,6 +4,7 @@ use super::governed::{Governed, fill};
 use super::{Backward, Forward, Layer, Rule};
 use crate::constraints::AnyConstraint;
 use crate::initializers::{Fans, Initializer, Zeros};
+use crate::kernels;
 use crate::outputs::Logits;
 use crate::random::Random;
 use crate::regularizers::AnyRegularizer;
@@ -90,31 +91,42 @@ impl<T: Scalar> Layer<T> for PRelu {
 
     fn forward(&self, call: Forward<'_, T>) {
         let rows = call.output.chunks_exact_mut(call.step).zip(call.inputs.get(0).chunks_exact(call.step));
-        for ((output, x), alpha) in rows.zip(call.parameters) {
-            output.iter_mut().zip(x).for_each(|(y, x)| *y = if *x > T::ZERO { *x } else { *alpha * *x });
-        }
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for ((output, x), alpha) in rows.zip(call.parameters.iter().copied()) {
+                    output.iter_mut().zip(x).for_each(|(y, x)| *y = if *x > T::ZERO { *x } else { alpha * *x });
+                }
+            },
+        );
     }
 
     fn backward(&self, mut call: Backward<'_, T>) {
         let (x, gradient, step) = (call.inputs.get(0), &*call.gradient, call.step);
+        let row = |element: usize| element * step..(element + 1) * step;
         if let Some(mut target) = call.input_gradients.of(0) {
-            for (element, alpha) in call.weights.values().iter().enumerate() {
-                target.part(element * step..(element + 1) * step).put_each(|sample| {
-                    let place = element * step + sample;
-                    let slope = if x[place] > T::ZERO {
-                        T::ONE
-                    } else if x[place] < T::ZERO {
-                        *alpha
-                    } else {
-                        T::ZERO
-                    };
-                    slope * gradient[place]
-                });
+            for (element, alpha) in call.weights.values().iter().copied().enumerate() {
+                target.part(row(element)).put_from(
+                    [&x[row(element)], &gradient[row(element)]],
+                    #[inline(always)]
+                    move |[x, gradient]| {
+                        let below = if x < T::ZERO { alpha } else { T::ZERO };
+                        gradient * if x > T::ZERO { T::ONE } else { below }
+                    },
+                );
             }
         }
         if let Some(mut target) = call.weights.target() {
-            let places = |element: usize| element * step..(element + 1) * step;
-            target.put_each(|element| places(element).map(|place| x[place].smaller(T::ZERO) * gradient[place]).sum());
+            target.put_each(
+                #[inline(always)]
+                |element| {
+                    kernels::sum_of(
+                        [&x[row(element)], &gradient[row(element)]],
+                        #[inline(always)]
+                        |[x, gradient]| x.smaller(T::ZERO) * gradient,
+                    )
+                },
+            );
         }
     }
 }

@@ -88,70 +88,100 @@ impl Standardize {
     /// With y the gradient times gamma: `s · (y − mean y − x̂ · mean(y · x̂))`; without the mean of y where none was taken off, and with
     /// sums in place of means for a length.
     pub(super) fn backward<T: Scalar>(&self, mut call: Backward<'_, T>) {
-        let (x, gradient, kept, step) = (call.inputs.get(0), &*call.gradient, call.kept, call.step);
-        let (length, features) = (self.run * step, call.sizes.last());
-        let at = |element: usize| element / self.run * 2 * step;
-        let normal = |element: usize, sample: usize| {
-            let place = at(element) + sample;
-            (x[element * step + sample] - kept[place]) * kept[place + step]
-        };
-        if let Some(mut target) = call.input_gradients.of(0) {
-            let share = T::from_f64(match self.size {
-                Size::Deviation(_) => 1.0 / self.run as f64,
-                Size::Length(_) => 1.0,
-            });
-            let least = match self.size {
-                Size::Deviation(_) => T::ZERO,
-                // As on the way forward, to the bit.
-                Size::Length(epsilon) => T::ONE / T::from_f64(epsilon),
-            };
-            let values = call.weights.values();
-            let gamma = |element: usize| self.scaling.of(values, element % features, features).0;
-            let (means, products) = call.scratch.room(2 * step).split_at_mut(step);
-            for run in 0..x.len() / length.max(1) {
-                let elements = run * self.run..(run + 1) * self.run;
-                means.fill(T::ZERO);
-                products.fill(T::ZERO);
-                for element in elements.clone() {
-                    let gamma = gamma(element);
-                    for sample in 0..call.samples {
-                        let y = gradient[element * step + sample] * gamma;
-                        means[sample] += y * share;
-                        products[sample] += y * normal(element, sample) * share;
+        self.input_gradient(&mut call);
+        let Backward { inputs, gradient, kept, sizes, samples, step, weights, scratch, .. } = &mut call;
+        let (x, features, samples, step) = (inputs.get(0), sizes.last(), *samples, *step);
+        let Some(mut target) = weights.target() else { return };
+        let normals = scratch.room(step);
+        for feature in 0..features {
+            let (mut gamma, mut beta) = (T::ZERO, T::ZERO);
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for element in (feature..sizes.elements()).step_by(features) {
+                        let (gradient, x) = (&gradient[element * step..][..samples], &x[element * step..]);
+                        let (means, scales) = kept[element / self.run * 2 * step..].split_at(step);
+                        for ((normal, x), (mean, s)) in normals.iter_mut().zip(x).zip(means.iter().zip(scales)) {
+                            *normal = (*x - *mean) * *s;
+                        }
+                        gamma += kernels::sum_of(
+                            [gradient, normals],
+                            #[inline(always)]
+                            |[gradient, normal]| gradient * normal,
+                        );
+                        beta += kernels::sum_of(
+                            [gradient],
+                            #[inline(always)]
+                            |[gradient]| gradient,
+                        );
                     }
-                }
-                for element in elements {
-                    let gamma = gamma(element);
-                    for sample in 0..step {
-                        let s = kept[at(element) + step + sample];
-                        let y = gradient[element * step + sample] * gamma;
-                        let mean = if self.centered { means[sample] } else { T::ZERO };
-                        // Below the least length the scale is a constant.
-                        let through = if s == least { T::ZERO } else { normal(element, sample) * products[sample] };
-                        let number = if sample < call.samples { s * (y - mean - through) } else { T::ZERO };
-                        target.put(element * step + sample, number);
-                    }
-                }
+                },
+            );
+            if self.scaling.scale {
+                target.put(feature, gamma);
+            }
+            if self.scaling.center {
+                target.put(self.scaling.count(features) - features + feature, beta);
             }
         }
-        let samples = call.samples;
-        if let Some(mut target) = call.weights.target() {
-            let elements = x.len() / step.max(1);
-            for feature in 0..features {
-                let (mut gamma, mut beta) = (T::ZERO, T::ZERO);
-                for element in (feature..elements).step_by(features) {
-                    for sample in 0..samples {
-                        let y = gradient[element * step + sample];
-                        gamma += y * normal(element, sample);
-                        beta += y;
+    }
+
+    fn input_gradient<T: Scalar>(&self, call: &mut Backward<'_, T>) {
+        let Backward { inputs, weights, gradient, kept, input_gradients, sizes, samples, step, scratch, .. } = call;
+        let Some(mut target) = input_gradients.of(0) else { return };
+        let (x, values, features, samples, step) = (inputs.get(0), weights.values(), sizes.last(), *samples, *step);
+        let share = T::from_f64(match self.size {
+            Size::Deviation(_) => 1.0 / self.run as f64,
+            Size::Length(_) => 1.0,
+        });
+        let least = match self.size {
+            Size::Deviation(_) => T::ZERO,
+            // As on the way forward, to the bit.
+            Size::Length(epsilon) => T::ONE / T::from_f64(epsilon),
+        };
+        let gamma = |element: usize| self.scaling.of(values, element % features, features).0;
+        let (mean_sums, rest) = scratch.room(3 * step).split_at_mut(step);
+        let (products, row) = rest.split_at_mut(step);
+        for (run, kept) in kept.chunks_exact(2 * step).enumerate() {
+            let (means, scales) = kept.split_at(step);
+            let elements = run * self.run..(run + 1) * self.run;
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    mean_sums.fill(T::ZERO);
+                    products.fill(T::ZERO);
+                    for element in elements.clone() {
+                        let (gamma, x, gradient) =
+                            (gamma(element), &x[element * step..][..step], &gradient[element * step..][..step]);
+                        let sums = mean_sums.iter_mut().zip(products.iter_mut());
+                        let numbers = x.iter().zip(gradient).zip(means.iter().zip(scales));
+                        for ((mean_sum, product), ((x, gradient), (mean, s))) in sums.zip(numbers) {
+                            let y = *gradient * gamma * share;
+                            *mean_sum += if self.centered { y } else { T::ZERO };
+                            *product += y * ((*x - *mean) * *s);
+                        }
                     }
-                }
-                if self.scaling.scale {
-                    target.put(feature, gamma);
-                }
-                if self.scaling.center {
-                    target.put(self.scaling.count(features) - features + feature, beta);
-                }
+                },
+            );
+            for element in elements {
+                let place = element * step..(element + 1) * step;
+                let (gamma, x, gradient) = (gamma(element), &x[place.clone()], &gradient[place.clone()]);
+                kernels::vectorized::<T, _>(
+                    #[inline(always)]
+                    || {
+                        let sums = mean_sums.iter().zip(&*products);
+                        let numbers = x.iter().zip(gradient).zip(means.iter().zip(scales));
+                        for (result, (((x, gradient), (mean, s)), (mean_sum, product))) in
+                            row.iter_mut().zip(numbers.zip(sums))
+                        {
+                            // Below the least length the scale is a constant.
+                            let through = if *s == least { T::ZERO } else { (*x - *mean) * *s * *product };
+                            *result = *s * (*gradient * gamma - *mean_sum - through);
+                        }
+                    },
+                );
+                row[samples..].fill(T::ZERO);
+                target.part(place).put_all(row);
             }
         }
     }

@@ -38,9 +38,10 @@ impl<T: Scalar> Layer<T> for Subtract {
             target.put_all(gradient);
         }
         if let Some(mut target) = call.input_gradients.of(1) {
-            target.put_each(
+            target.put_from(
+                [gradient],
                 #[inline(always)]
-                |index| -gradient[index],
+                |[gradient]| -gradient,
             );
         }
     }

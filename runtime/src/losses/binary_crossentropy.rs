@@ -2,6 +2,7 @@
 
 use super::elementwise::mean_of_elements;
 use super::{EPSILON, FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
+use crate::activations::logistic;
 use crate::error::Result;
 use crate::outputs::{Bernoulli, Logits};
 use crate::scalar::Scalar;
@@ -48,7 +49,7 @@ impl BinaryCrossentropy {
 
 /// What a target counts as.
 #[inline(always)]
-pub(super) fn smooth<T: Scalar>(smoothing: f64) -> impl Fn(T) -> T {
+pub(super) fn smooth<T: Scalar>(smoothing: f64) -> impl Fn(T) -> T + Copy {
     let (stays, comes) = (T::from_f64(1.0 - smoothing), T::from_f64(0.5 * smoothing));
     move |t| t * stays + comes
 }
@@ -61,33 +62,34 @@ pub(super) fn inside<T: Scalar>(y: T) -> T {
 
 /// −(t · ln y + (1 − t) · ln(1 − y)).
 #[inline(always)]
-pub(super) fn surprise(y: f64, t: f64) -> f64 {
-    -(t * y.ln() + (1.0 - t) * (-y).ln_1p())
+pub(super) fn surprise<T: Scalar>(y: T, t: T) -> T {
+    -(t * y.ln() + (T::ONE - t) * (-y).ln_1p())
 }
 
 fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
     let through = seed.as_mut().is_some_and(Seed::through_activation);
-    let (wide, narrow) = (smooth::<f64>(smoothing), smooth::<T>(smoothing));
-    // The bounds are those of the output's own precision.
-    let value = |y: f64, t: f64| surprise(inside(T::from_f64(y)).to_f64(), wide(t));
+    let smooth = smooth::<T>(smoothing);
+    // In the output's own precision, whose functions are vectorised.
+    let value = move |y: f64, t: f64| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64();
     if through {
-        return mean_of_elements(head, losses, seed, value, |y, t| y - narrow(t));
+        return mean_of_elements(head, losses, seed, value, move |y, t| y - smooth(t));
     }
-    mean_of_elements(head, losses, seed, value, |y, t| {
+    mean_of_elements(head, losses, seed, value, move |y, t| {
         let y = inside(y);
-        (y - narrow(t)) / (y * (T::ONE - y))
+        (y - smooth(t)) / (y * (T::ONE - y))
     });
 }
 
 /// max(z, 0) − z · t + ln(1 + e^−|z|).
 fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
-    let (wide, narrow) = (smooth::<f64>(smoothing), smooth::<T>(smoothing));
+    let smooth = smooth::<T>(smoothing);
+    let value = |z: T, t: T| z.larger(T::ZERO) - z * t + (-z.abs()).exp().ln_1p();
     mean_of_elements(
         head,
         losses,
         seed,
-        |z, t| z.max(0.0) - z * wide(t) + (-z.abs()).exp().ln_1p(),
-        |z, t| T::ONE / (T::ONE + (-z).exp()) - narrow(t),
+        move |z, t| value(T::from_f64(z), smooth(T::from_f64(t))).to_f64(),
+        move |z, t| logistic(z) - smooth(t),
     );
 }
 

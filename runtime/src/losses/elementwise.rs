@@ -19,12 +19,12 @@ pub(super) fn mean_of_elements<T: Scalar>(
         seed.target.put_from(
             [head.numbers, truth],
             #[inline(always)]
-            |[y, t]| share * slope(y, t),
+            move |[y, t]| share * slope(y, t),
         );
     }
     kernels::vectorized::<T, _>(
         #[inline(always)]
-        || {
+        move || {
             for (output, truth) in head.rows() {
                 for (loss, (y, t)) in losses.iter_mut().zip(output.iter().zip(truth)) {
                     *loss += value(y.to_f64(), t.to_f64());

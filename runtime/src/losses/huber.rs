@@ -62,7 +62,7 @@ impl<K: Kind> Loss<K> for Huber {
                 let size = (y - t).abs();
                 if size <= self.delta { 0.5 * size * size } else { self.delta * size - 0.5 * self.delta * self.delta }
             },
-            |y, t| (y - t).larger(-delta).smaller(delta),
+            move |y, t| (y - t).larger(-delta).smaller(delta),
         );
     }
 

@@ -35,7 +35,7 @@ impl<K: Kind> Loss<K> for Mape {
             losses,
             seed,
             |y, t| 100.0 * (y - t).abs() / t.abs().max(EPSILON),
-            |y, t| hundred * sign(y - t) / t.abs().larger(least),
+            move |y, t| hundred * sign(y - t) / t.abs().larger(least),
         );
     }
 }

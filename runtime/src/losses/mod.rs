@@ -89,7 +89,7 @@ const EPSILON: f64 = 1e-7;
 ///         }
 ///         if let (Some(mut seed), Truth::Numbers(truth)) = (seed, head.truth) {
 ///             let slope = |e: T| T::from_f64(4.0) * e * e * e;
-///             seed.target.put_each(|index| slope(head.numbers[index] - truth[index]));
+///             seed.target.put_from([head.numbers, truth], |[y, t]| slope(y - t));
 ///         }
 ///     }
 /// }

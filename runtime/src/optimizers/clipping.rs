@@ -94,7 +94,16 @@ impl<O: Optimizer> Optimizer for Clipped<O> {
 
 /// Σ g².
 fn square<T: Scalar>(gradients: &[T]) -> f64 {
-    gradients.iter().map(|g| g.to_f64() * g.to_f64()).sum()
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            kernels::sum_of(
+                [gradients],
+                #[inline(always)]
+                |[g]| g.to_f64() * g.to_f64(),
+            )
+        },
+    )
 }
 
 /// Scales what is longer than the bound.

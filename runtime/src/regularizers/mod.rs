@@ -82,7 +82,16 @@ fn sums<T: Scalar>((l1, l2): (f64, f64), weights: &[T], gradient: Option<&mut [T
             },
         );
     }
-    weights.iter().map(|w| l1 * w.to_f64().abs() + l2 * w.to_f64() * w.to_f64()).sum()
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            kernels::sum_of(
+                [weights],
+                #[inline(always)]
+                |[w]| l1 * w.to_f64().abs() + l2 * w.to_f64() * w.to_f64(),
+            )
+        },
+    )
 }
 
 /// Refuses a factor that is negative or not finite.
