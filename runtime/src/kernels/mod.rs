@@ -14,6 +14,7 @@ mod avx2;
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
 mod bytes;
+mod few;
 mod finite;
 pub(crate) mod functions;
 mod peak;
@@ -27,9 +28,12 @@ mod transpose;
 mod vector;
 mod workspace;
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 pub(crate) use bytes::scale_bytes;
+use few::FewSamples;
+pub(crate) use few::{are_few, few_samples};
 pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 pub(crate) use prefetch::prefetch;
@@ -75,6 +79,11 @@ pub trait Element:
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
     fn run_one_sample(sample: &mut OneSample<'_, Self>);
+
+    /// Runs the one instance of a few samples.
+    #[doc(hidden)]
+    #[allow(private_interfaces, reason = "only this module runs kernels")]
+    fn run_few_samples(samples: &(&FewSamples<'_, Self>, Range<usize>));
 
     /// Runs the one instance of the transposition.
     #[doc(hidden)]
@@ -173,6 +182,11 @@ macro_rules! element {
             #[allow(private_interfaces, reason = "only this module runs kernels")]
             fn run_one_sample(sample: &mut OneSample<'_, Self>) {
                 Self::dispatch(sample);
+            }
+
+            #[allow(private_interfaces, reason = "only this module runs kernels")]
+            fn run_few_samples(samples: &(&FewSamples<'_, Self>, Range<usize>)) {
+                Self::dispatch(samples);
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]

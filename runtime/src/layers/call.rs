@@ -200,12 +200,13 @@ impl<'a, T: Scalar> Target<'a, T> {
     /// Delivers the gradients of the weights of a layer: its kernel, and behind it a bias if there is more.
     pub(crate) fn put_weights(
         &mut self,
-        (inputs, units, step): (usize, usize, usize),
+        (inputs, units): (usize, usize),
+        (samples, step): (usize, usize),
         (x, gradient): (&[T], &[T]),
         scratch: &mut Scratch<T>,
     ) {
         let (scale, adds) = (self.scale, self.adds);
-        let weights = WeightGradient { inputs, units, step, x, gradient, scale, adds };
+        let weights = WeightGradient { inputs, units, samples, step, x, gradient, scale, adds };
         weights.put(scratch.room(weights.room()), self.numbers);
     }
 }

@@ -203,7 +203,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     // Called from one place, `ForwardPass::apply`: not inlined, the call is written to memory and read again.
     #[inline(always)]
     fn forward(&self, call: Forward<'_, T>) {
-        let Forward { inputs, parameters, output, kept, sizes, step, .. } = call;
+        let Forward { inputs, parameters, output, kept, sizes, samples, step, .. } = call;
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
@@ -213,6 +213,8 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
             kernels::one_unit(kernel, x, &finish, output);
         } else if step == 1 {
             kernels::one_sample(x, kernel, bias, least, output);
+        } else if kernels::are_few(samples, self.units) {
+            kernels::few_samples((samples, step), (x, kernel), (bias, least), output);
         } else {
             let weights = Factor { numbers: kernel, row_step: 1, column_step: self.units };
             kernels::product((self.units, count, step), &weights, (x, step), &finish, (output, step));
@@ -229,8 +231,19 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     // As `forward`, in `BackwardPass::reverse`.
     #[inline(always)]
     fn backward(&self, call: Backward<'_, T>) {
-        let Backward { inputs, mut weights, output, kept, gradient, mut input_gradients, sizes, step, scratch, .. } =
-            call;
+        let Backward {
+            inputs,
+            mut weights,
+            output,
+            kept,
+            gradient,
+            mut input_gradients,
+            sizes,
+            samples,
+            step,
+            scratch,
+            ..
+        } = call;
         if !call.through_activation {
             self.activation.backward(kept, output, gradient, sizes, step);
         }
@@ -239,7 +252,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let transposed = Factor { numbers: &weights.values()[..kernel], row_step: self.units, column_step: 1 };
         input_gradients.put_product(0, (count, self.units, step), &transposed, gradient);
         if let Some(mut target) = weights.target() {
-            target.put_weights((count, self.units, step), (inputs.get(0), gradient), scratch);
+            target.put_weights((count, self.units), (samples, step), (inputs.get(0), gradient), scratch);
         }
     }
 }

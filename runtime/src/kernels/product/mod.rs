@@ -17,6 +17,7 @@ use std::marker::PhantomData;
 
 use super::vector::Vector;
 use super::{Element, Kernel};
+pub(super) use share::is_worth_sharing;
 use tile::Tile;
 pub(crate) use weights::WeightGradient;
 

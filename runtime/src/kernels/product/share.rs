@@ -15,7 +15,7 @@ const WORTH_HIRING: usize = 1 << 18;
 const FEWEST: usize = 4;
 
 /// Whether so many multiplications in so many pieces are to be shared.
-pub(super) fn is_worth_sharing(multiplications: usize, pieces: usize) -> bool {
+pub(in crate::kernels) fn is_worth_sharing(multiplications: usize, pieces: usize) -> bool {
     let is_short = multiplications < WORTH_HIRING;
     multiplications >= WORTH_SHARING
         && if is_short { pieces >= FEWEST && threads::has_helpers() } else { threads::leads() }

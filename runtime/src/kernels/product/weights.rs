@@ -15,7 +15,8 @@ use super::{Element, Factor, Finish, Product, product};
 pub(crate) struct WeightGradient<'a, T> {
     pub(crate) inputs: usize,
     pub(crate) units: usize,
-    /// Numbers of a feature: the batch, filled up.
+    /// How many samples count, and how far the features of a batch lie apart: as many, filled up.
+    pub(crate) samples: usize,
     pub(crate) step: usize,
     /// The inputs of the layer, feature after feature.
     pub(crate) x: &'a [T],
@@ -31,7 +32,7 @@ const HEIGHT: usize = 48;
 impl<T: Element> WeightGradient<'_, T> {
     /// How much room it needs to work in: a panel for each thread.
     pub(crate) fn room(&self) -> usize {
-        if self.is_transposed() { 0 } else { self.step * WIDEST * self.threads() }
+        if self.is_transposed() { 0 } else { self.samples * WIDEST * self.threads() }
     }
 
     /// One unit, or one sample, is its own transpose.
@@ -40,7 +41,7 @@ impl<T: Element> WeightGradient<'_, T> {
     }
 
     fn threads(&self) -> usize {
-        let multiplications = self.inputs * self.units * self.step;
+        let multiplications = self.inputs * self.units * self.samples;
         if is_worth_sharing(multiplications, self.pieces()) { threads::crew_size() } else { 1 }
     }
 
@@ -58,12 +59,12 @@ impl<T: Element> WeightGradient<'_, T> {
 
     /// Computes it.
     pub(crate) fn put(&self, room: &mut [T], weights: &mut [T]) {
-        let Self { inputs, units, step, gradient, .. } = *self;
+        let Self { inputs, units, samples, step, gradient, .. } = *self;
         let (kernel, bias) = weights.split_at_mut(inputs * units);
         if self.is_transposed() {
-            product((inputs, step, units), &self.columns(), (gradient, units), &self.finish(), (kernel, units));
+            product((inputs, samples, units), &self.columns(), (gradient, units), &self.finish(), (kernel, units));
             if !bias.is_empty() {
-                product((1, step, units), &ones(), (gradient, units), &self.finish(), (bias, units));
+                product((1, samples, units), &ones(), (gradient, units), &self.finish(), (bias, units));
             }
             return;
         }
@@ -72,12 +73,12 @@ impl<T: Element> WeightGradient<'_, T> {
         let (high, pieces) = (inputs.div_ceil(HEIGHT), self.pieces());
         let places = Places { kernel: kernel.as_mut_ptr(), bias: (!bias.is_empty()).then_some(bias.as_mut_ptr()) };
         if self.threads() == 1 {
-            return self.panels(high, 0..pieces, &places, &mut room[..step * WIDEST]);
+            return self.panels(high, 0..pieces, &places, &mut room[..samples * WIDEST]);
         }
-        let rooms = Rooms { start: room.as_mut_ptr(), count: room.len() / (step * WIDEST) };
+        let rooms = Rooms { start: room.as_mut_ptr(), count: room.len() / (samples * WIDEST) };
         threads::share(pieces, &|thread, pieces| {
             // SAFETY: a thread has one room, and does one thing at a time.
-            let room = unsafe { rooms.of(thread, step * WIDEST) };
+            let room = unsafe { rooms.of(thread, samples * WIDEST) };
             self.panels(high, pieces, &places, room);
         });
     }
@@ -96,18 +97,18 @@ impl<T: Element> WeightGradient<'_, T> {
 
     /// The gradients of a few units: some rows of the kernel, and with the first of them the bias.
     fn panel(&self, rows: Range<usize>, units: Range<usize>, places: &Places<T>, room: &mut [T]) {
-        let (step, first, n) = (self.step, units.start, units.len());
+        let (samples, step, first, n) = (self.samples, self.step, units.start, units.len());
         let apart = n.next_multiple_of(WIDEST / 2);
-        T::run_transpose(&whole((n, step), (&self.gradient[first * step..], step), (&mut *room, apart)));
+        T::run_transpose(&whole((n, samples), (&self.gradient[first * step..], step), (&mut *room, apart)));
         let (finish, b, c_step) = (&self.finish(), &*room, self.units);
         if let Some(bias) = places.bias.filter(|_| rows.start == 0) {
             let c = bias.wrapping_add(first);
-            let (m, a) = (1, &ones());
-            T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
+            let (m, k, a) = (1, samples, &ones());
+            T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
         }
         let a = &Factor { numbers: &self.x[rows.start * step..], ..self.columns() };
-        let (m, c) = (rows.len(), places.kernel.wrapping_add(rows.start * c_step + first));
-        T::run_product(&Product { m, k: step, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
+        let (m, k, c) = (rows.len(), samples, places.kernel.wrapping_add(rows.start * c_step + first));
+        T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
     }
 }
 
