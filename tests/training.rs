@@ -3,6 +3,7 @@
 mod training {
     mod activations_keras;
     mod bits;
+    mod diverged;
     mod freezing;
     mod keras;
     mod layers_keras;

@@ -102,18 +102,18 @@ pub trait Scalar:
     #[allow(private_bounds, reason = "only this crate predicts")]
     fn lend<R>(work: impl FnOnce(&mut Workbench<Self>) -> R) -> R;
 
-    /// The larger of two; `other` if they cannot be compared.
+    /// The larger of two; the number itself if they cannot be compared, so that NaN stays NaN whatever its bounds.
     #[must_use]
     #[inline]
     fn larger(self, other: Self) -> Self {
-        if self > other { self } else { other }
+        if self < other { other } else { self }
     }
 
-    /// The smaller of two; `other` if they cannot be compared.
+    /// The smaller of two; the number itself if they cannot be compared.
     #[must_use]
     #[inline]
     fn smaller(self, other: Self) -> Self {
-        if self < other { self } else { other }
+        if self > other { other } else { self }
     }
 }
 

@@ -39,7 +39,7 @@ impl Elementwise for Relu {
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        T::ZERO.larger(x)
+        x.larger(T::ZERO)
     }
 
     #[inline(always)]

@@ -41,7 +41,7 @@ impl<K: Kind> Loss<K> for CategoricalHinge {
                 // Of several that are the largest, all share the slope, as in Keras.
                 let count = row.places().filter(|place| beside(*place) == largest).count();
                 let loss = largest - row.sum(|place| row.t(place) * row.y(place)) + 1.0;
-                (loss.max(0.0), (loss > 0.0, largest, count as f64))
+                (loss.larger(0.0), (loss > 0.0, largest, count as f64))
             },
             |row, (is_wrong, largest, count), place| {
                 let (y, t) = (row.y(place), row.t(place));

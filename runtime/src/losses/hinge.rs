@@ -34,7 +34,7 @@ impl<K: Kind> Loss<K> for Hinge {
             head,
             losses,
             seed,
-            |y, t| (1.0 - signed(T::from_f64(t)).to_f64() * y).max(0.0),
+            |y, t| (1.0 - signed(T::from_f64(t)).to_f64() * y).larger(0.0),
             |y, t| {
                 let t = signed(t);
                 if t * y < T::ONE { -t } else { T::ZERO }

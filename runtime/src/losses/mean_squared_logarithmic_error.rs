@@ -34,8 +34,11 @@ impl<K: Kind> Loss<K> for Msle {
             head,
             losses,
             seed,
-            |y, t| (y.max(EPSILON).ln_1p() - t.max(EPSILON).ln_1p()).powi(2),
-            |y, t| {
+            move |y, t| {
+                let [y, t] = [y, t].map(|number| T::from_f64(number).larger(least).ln_1p().to_f64());
+                (y - t) * (y - t)
+            },
+            move |y, t| {
                 let inside = if y > least { T::ONE } else { T::ZERO };
                 let (y, t) = (y.larger(least), t.larger(least));
                 inside * (T::ONE + T::ONE) * (y.ln_1p() - t.ln_1p()) / (T::ONE + y)

@@ -30,6 +30,12 @@ impl<K: Kind> Loss<K> for Poisson {
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
         let least = T::from_f64(EPSILON);
-        mean_of_elements(head, losses, seed, |y, t| y - t * (y + EPSILON).ln(), move |y, t| T::ONE - t / (y + least));
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            move |y, t| y - t * (T::from_f64(y) + least).ln().to_f64(),
+            move |y, t| T::ONE - t / (y + least),
+        );
     }
 }

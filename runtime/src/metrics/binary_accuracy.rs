@@ -56,8 +56,9 @@ impl<K: Kind, S: Shape> Metric<K, S> for BinaryAccuracy {
     }
 
     fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        let answer = |y: T| f64::from(u8::from(y.to_f64() > self.threshold));
-        state.add(head.pairs().map(|(y, t)| f64::from(u8::from(answer(y) == t.to_f64()))));
+        let threshold = self.threshold;
+        let answer = move |y: T| f64::from(u8::from(y.to_f64() > threshold));
+        state.add_elements(head, move |y, t| f64::from(u8::from(answer(y) == t.to_f64())));
     }
 
     fn result(&self, state: &Mean) -> f64 {

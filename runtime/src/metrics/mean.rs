@@ -2,6 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::kernels;
+use crate::losses::Head;
+use crate::scalar::Scalar;
+
 /// A sum and how many numbers it has.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
 pub struct Mean {
@@ -15,6 +19,26 @@ impl Mean {
             self.sum += number;
             self.count += 1;
         }
+    }
+
+    /// Adds what `number` makes of each element of an output and its target.
+    pub(super) fn add_elements<T: Scalar>(&mut self, head: &Head<'_, T>, number: impl Fn(T, T) -> f64) {
+        let count = &mut self.count;
+        self.sum += kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || {
+                let mut sum = 0.0;
+                for (output, truth) in head.rows() {
+                    sum += kernels::sum_of(
+                        [output, truth],
+                        #[inline(always)]
+                        |[y, t]| number(y, t),
+                    );
+                    *count += output.len();
+                }
+                sum
+            },
+        );
     }
 
     /// 0 if there are no numbers.

@@ -32,7 +32,7 @@ impl<K: Kind, S: Shape> Metric<K, S> for MeanSquaredError {
     }
 
     fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        state.add(head.pairs().map(|(y, t)| (y - t).to_f64().powi(2)));
+        state.add_elements(head, |y, t| (y - t).to_f64().powi(2));
     }
 
     fn result(&self, state: &Mean) -> f64 {

@@ -2,6 +2,7 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate};
 use crate::error::Result;
+use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Adafactor. With learning rate η, gradient g, t the number of the step, and `rms x` the root of the mean of x²:
@@ -112,49 +113,97 @@ impl Optimizer for Adafactor {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, sizes, .. } = step;
+        let Step { parameters, gradients, slots, iteration, sizes, scratch, .. } = step;
         let [rows, columns] = slots else { return };
         let time = iteration as f64;
         let least = 1.0 / time.sqrt();
         let rate = if self.relative_step { self.learning_rate.min(least) } else { self.learning_rate };
-        let alpha = root_mean_square(parameters.iter().map(|w| w.to_f64())).max(self.epsilon_2) * rate.min(least);
+        let alpha = root_mean_square(parameters).max(self.epsilon_2) * rate.min(least);
         let beta = 1.0 - time.powf(self.beta_2_decay);
         let keep = |old: &mut T, new: f64| *old = T::from_f64(beta * old.to_f64() + (1.0 - beta) * new);
-        let square = |place: usize| gradients[place].to_f64().powi(2) + self.epsilon_1;
-        let wide = sizes.last();
-        let high = gradients.len() / wide.max(1);
-        let is_factored = sizes.rank() > 1;
-        let mut mean_of_rows = 1.0;
-        if is_factored {
-            let mean = |sum: f64, count: usize| sum / count as f64;
-            for (row, old) in rows[..high].iter_mut().enumerate() {
-                keep(old, mean((0..wide).map(|column| square(row * wide + column)).sum(), wide));
-            }
-            for (column, old) in columns[..wide].iter_mut().enumerate() {
-                keep(old, mean((0..high).map(|row| square(row * wide + column)).sum(), high));
-            }
-            mean_of_rows = mean(rows[..high].iter().map(|row| row.to_f64()).sum(), high);
-        } else {
-            rows.iter_mut().enumerate().for_each(|(place, old)| keep(old, square(place)));
+        let wide = sizes.last().max(1);
+        if sizes.rank() < 2 {
+            let squares = gradients.iter().map(|g| g.to_f64() * g.to_f64() + self.epsilon_1);
+            rows.iter_mut().zip(squares).for_each(|(old, square)| keep(old, square));
+            let updates = scratch.room(gradients.len());
+            let numbers = updates.iter_mut().zip(gradients.iter().zip(rows.iter()));
+            numbers.for_each(|(update, (g, square))| *update = *g / square.sqrt());
+            return self.descend(parameters, updates, alpha);
         }
-        let update = |place: usize| {
-            let squares = if is_factored {
-                rows[place / wide].to_f64() / mean_of_rows * columns[place % wide].to_f64()
-            } else {
-                rows[place].to_f64()
-            };
-            gradients[place].to_f64() / squares.sqrt()
-        };
-        let size = root_mean_square((0..gradients.len()).map(update));
-        let alpha = alpha / (size / self.clip_threshold).max(1.0);
-        for (place, w) in parameters.iter_mut().enumerate() {
-            *w -= T::from_f64(alpha * update(place));
+        let high = gradients.len() / wide;
+        for (row, gradients) in rows.iter_mut().zip(gradients.chunks_exact(wide)) {
+            keep(row, square_sum(gradients) / wide as f64 + self.epsilon_1);
         }
+        for (first, columns) in columns[..wide].chunks_mut(TOGETHER).enumerate() {
+            let sums = column_sums(gradients, wide, first * TOGETHER);
+            for (column, sum) in columns.iter_mut().zip(sums) {
+                keep(column, sum / high as f64 + self.epsilon_1);
+            }
+        }
+        let (rows, columns) = (&rows[..high], &columns[..wide]);
+        let mean_of_rows = rows.iter().map(|row| row.to_f64()).sum::<f64>() / high as f64;
+        let updates = scratch.room(gradients.len());
+        for ((updates, gradients), row) in updates.chunks_exact_mut(wide).zip(gradients.chunks_exact(wide)).zip(rows) {
+            let factor = T::from_f64(row.to_f64() / mean_of_rows);
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                move || {
+                    for (update, (g, column)) in updates.iter_mut().zip(gradients.iter().zip(columns)) {
+                        *update = *g / (factor * *column).sqrt();
+                    }
+                },
+            );
+        }
+        self.descend(parameters, updates, alpha);
     }
 }
 
+impl Adafactor {
+    /// Takes a step of so much, or less where the update is larger than the threshold.
+    fn descend<T: Scalar>(&self, parameters: &mut [T], updates: &[T], alpha: f64) {
+        let rate = T::from_f64(alpha / (root_mean_square(updates) / self.clip_threshold).max(1.0));
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || parameters.iter_mut().zip(updates).for_each(|(w, update)| *w -= rate * *update),
+        );
+    }
+}
+
+/// Columns whose sums are taken beside each other.
+const TOGETHER: usize = 64;
+
+/// The sums of the squares of some columns, from one on, of rows so wide.
+fn column_sums<T: Scalar>(numbers: &[T], wide: usize, first: usize) -> [f64; TOGETHER] {
+    let columns = first..wide.min(first + TOGETHER);
+    let mut sums = [0.0; TOGETHER];
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            for row in numbers.chunks_exact(wide) {
+                for (sum, number) in sums.iter_mut().zip(&row[columns.clone()]) {
+                    *sum += number.to_f64() * number.to_f64();
+                }
+            }
+        },
+    );
+    sums
+}
+
+/// Σ x².
+fn square_sum<T: Scalar>(numbers: &[T]) -> f64 {
+    kernels::vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            kernels::sum_of(
+                [numbers],
+                #[inline(always)]
+                |[number]| number.to_f64() * number.to_f64(),
+            )
+        },
+    )
+}
+
 /// The root of the mean of the squares.
-fn root_mean_square(numbers: impl ExactSizeIterator<Item = f64>) -> f64 {
-    let count = numbers.len().max(1) as f64;
-    (numbers.map(|number| number * number).sum::<f64>() / count).sqrt()
+fn root_mean_square<T: Scalar>(numbers: &[T]) -> f64 {
+    (square_sum(numbers) / numbers.len().max(1) as f64).sqrt()
 }

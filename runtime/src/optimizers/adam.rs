@@ -88,7 +88,7 @@ impl Optimizer for Adam {
                     for (((w, g), (m, v)), most) in numbers.zip(largest.iter_mut()) {
                         *m = (*m + (*g - *m) * share_1).or_nothing();
                         *v = (*v + (*g * *g - *v) * share_2).or_nothing();
-                        *most = most.larger(*v);
+                        *most = v.larger(*most);
                         *w -= *m * rate / (most.sqrt() + epsilon);
                     }
                 },

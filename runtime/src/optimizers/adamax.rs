@@ -75,7 +75,7 @@ impl Optimizer for Adamax {
             || {
                 for ((w, g), (m, u)) in numbers {
                     *m = (*m + (*g - *m) * share).or_nothing();
-                    *u = (decay * *u).or_nothing().larger(g.abs());
+                    *u = g.abs().larger((decay * *u).or_nothing());
                     *w -= rate * *m / (*u + epsilon);
                 }
             },

@@ -3,6 +3,7 @@
 use super::moments::{allow_moments, moment_options};
 use super::{Optimizer, Step};
 use crate::error::Result;
+use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Lamb, for large batches. With learning rate η, gradient g and t the number of the step:
@@ -63,19 +64,33 @@ impl Optimizer for Lamb {
         let Step { parameters, gradients, slots, iteration, .. } = step;
         let [means, squares] = slots else { return };
         let power = i32::try_from(iteration).unwrap_or(i32::MAX);
-        let (mean_of, square_of) = (1.0 - self.beta_1.powi(power), 1.0 - self.beta_2.powi(power));
-        let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
-        let update = |m: T, v: T| m.to_f64() / mean_of / ((v.to_f64() / square_of).sqrt() + self.epsilon);
-        let (mut weight, mut length) = (0.0, 0.0);
-        for ((w, g), (m, v)) in parameters.iter().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut())) {
-            *m = (*m + (*g - *m) * share_1).or_nothing();
-            *v = (*v + (*g * *g - *v) * share_2).or_nothing();
-            weight += w.to_f64() * w.to_f64();
-            length += update(*m, *v).powi(2);
-        }
-        let ratio = if weight > 0.0 && length > 0.0 { (weight / length).sqrt() } else { 1.0 };
-        for (w, (m, v)) in parameters.iter_mut().zip(means.iter().zip(squares.iter())) {
-            *w -= T::from_f64(ratio * self.learning_rate * update(*m, *v));
-        }
+        let [mean_of, square_of] = [self.beta_1, self.beta_2].map(|beta| T::from_f64(1.0 / (1.0 - beta.powi(power))));
+        let [share_1, share_2] = [self.beta_1, self.beta_2].map(|beta| T::from_f64(1.0 - beta));
+        let (epsilon, rate) = (T::from_f64(self.epsilon), self.learning_rate);
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || {
+                for ((m, v), g) in means.iter_mut().zip(squares.iter_mut()).zip(gradients) {
+                    *m = (*m + (*g - *m) * share_1).or_nothing();
+                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
+                }
+                let update = |m: T, v: T| m * mean_of / ((v * square_of).sqrt() + epsilon);
+                let weight = kernels::sum_of(
+                    [&*parameters],
+                    #[inline(always)]
+                    |[w]| w.to_f64() * w.to_f64(),
+                );
+                let length = kernels::sum_of(
+                    [means, squares],
+                    #[inline(always)]
+                    |[m, v]| update(m, v).to_f64() * update(m, v).to_f64(),
+                );
+                let ratio = if weight > 0.0 && length > 0.0 { (weight / length).sqrt() } else { 1.0 };
+                let rate = T::from_f64(ratio * rate);
+                for (w, (m, v)) in parameters.iter_mut().zip(means.iter().zip(squares.iter())) {
+                    *w -= rate * update(*m, *v);
+                }
+            },
+        );
     }
 }
