@@ -70,7 +70,7 @@ fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed:
 }
 
 /// −Σ tᵢ · (zᵢ − ln Σ eᶻ).
-pub(super) fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
+fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
     mean_of_rows(
         head,
         losses,
