@@ -2,11 +2,14 @@
 
 use std::ops::Add;
 
+use super::vectorized;
+use crate::scalar::Scalar;
+
 /// Sums that run beside each other: a register of the longest, so that the compiler makes registers of them.
 const CHAINS: usize = 16;
 
 /// The sum of what `term` makes of the numbers in each place of some slices, of which the first says how many: sixteen sums of every sixteenth
-/// term, so the same bits on every instruction set. For use within [`vectorized`](super::vectorized).
+/// term, so the same bits on every instruction set. For use within [`vectorized`].
 #[inline(always)]
 pub(crate) fn sum_of<T: Copy, S: Copy + Default + Add<Output = S>, const N: usize>(
     slices: [&[T]; N],
@@ -33,6 +36,20 @@ pub(crate) fn sum_of<T: Copy, S: Copy + Default + Add<Output = S>, const N: usiz
         half /= 2;
     }
     chains[0]
+}
+
+/// Σ x², in double precision.
+pub(crate) fn square_sum<T: Scalar>(numbers: &[T]) -> f64 {
+    vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            sum_of(
+                [numbers],
+                #[inline(always)]
+                |[number]| number.to_f64() * number.to_f64(),
+            )
+        },
+    )
 }
 
 #[cfg(test)]

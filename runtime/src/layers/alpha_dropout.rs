@@ -1,7 +1,6 @@
 //! `AlphaDropout`: in training, some numbers are silenced so that mean and variance stay.
 
-use super::factors::{draw, pass_back};
-use super::merge::combine;
+use super::factors::{drop_some, pass_back};
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -58,24 +57,15 @@ impl<T: Scalar> Layer<T> for AlphaDropout {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let input = call.inputs.get(0);
-        if !call.training {
-            return call.output.copy_from_slice(input);
-        }
         let (a, b) = self.line();
         let (factor, summand, silent) = (T::from_f64(a), T::from_f64(b), T::from_f64(a * SILENT + b));
-        let rows = call.output.chunks_exact_mut(call.step).zip(input.chunks_exact(call.step));
-        for ((output, input), factors) in rows.zip(call.kept.chunks_exact_mut(call.step)) {
-            factors[call.samples..].fill(T::ZERO);
-            draw(call.random, self.rate, factor, &mut factors[..call.samples]);
-            output.copy_from_slice(input);
-            combine(
-                output,
-                factors,
-                #[inline(always)]
-                move |input, factor| if factor == T::ZERO { silent } else { factor * input + summand },
-            );
-        }
+        drop_some(
+            call,
+            self.rate,
+            factor,
+            #[inline(always)]
+            move |input, factor| if factor == T::ZERO { silent } else { factor * input + summand },
+        );
     }
 
     fn backward(&self, call: Backward<'_, T>) {

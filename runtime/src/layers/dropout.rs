@@ -1,7 +1,6 @@
 //! `Dropout`: in training, some numbers are silenced at random.
 
-use super::factors::{draw, pass_back};
-use super::merge::combine;
+use super::factors::{drop_some, pass_back};
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -48,24 +47,13 @@ impl<T: Scalar> Layer<T> for Dropout {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let input = call.inputs.get(0);
-        if !call.training {
-            call.output.copy_from_slice(input);
-            return;
-        }
-        let factor = T::from_f64(1.0 / (1.0 - self.rate));
-        let rows = call.output.chunks_exact_mut(call.step).zip(input.chunks_exact(call.step));
-        for ((output, input), factors) in rows.zip(call.kept.chunks_exact_mut(call.step)) {
-            factors[call.samples..].fill(T::ZERO);
-            draw(call.random, self.rate, factor, &mut factors[..call.samples]);
-            output.copy_from_slice(input);
-            combine(
-                output,
-                factors,
-                #[inline(always)]
-                |input, factor| input * factor,
-            );
-        }
+        drop_some(
+            call,
+            self.rate,
+            T::from_f64(1.0 / (1.0 - self.rate)),
+            #[inline(always)]
+            |input, factor| input * factor,
+        );
     }
 
     fn backward(&self, call: Backward<'_, T>) {

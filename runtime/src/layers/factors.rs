@@ -1,12 +1,27 @@
 //! What layers share that multiply each number by a factor of its own in training.
 
-use super::Backward;
+use super::{Backward, Forward, merge};
 use crate::kernels;
 use crate::random::Random;
 use crate::scalar::Scalar;
 
+/// In training, draws for each number whether its factor is 0, as a share of `rate` is, or `factor`, keeps that and gives what `combine` makes of
+/// both; else gives the input.
+pub(super) fn drop_some<T: Scalar>(call: Forward<'_, T>, rate: f64, factor: T, combine: impl Fn(T, T) -> T + Copy) {
+    let Forward { inputs, output, kept, samples, step, training, random, .. } = call;
+    output.copy_from_slice(inputs.get(0));
+    if !training {
+        return;
+    }
+    for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
+        factors[samples..].fill(T::ZERO);
+        draw(random, rate, factor, &mut factors[..samples]);
+        merge::combine(output, factors, combine);
+    }
+}
+
 /// Puts 0 at random places, a share of `rate` of all, and `factor` at the others.
-pub(super) fn draw<T: Scalar>(random: &mut Random, rate: f64, factor: T, factors: &mut [T]) {
+fn draw<T: Scalar>(random: &mut Random, rate: f64, factor: T, factors: &mut [T]) {
     let bound = (rate * 2_f64.powi(32)) as u32;
     let mut words = [0_u32; 64];
     for factors in factors.chunks_mut(words.len()) {

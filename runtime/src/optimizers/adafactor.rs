@@ -132,7 +132,7 @@ impl Optimizer for Adafactor {
         }
         let high = gradients.len() / wide;
         for (row, gradients) in rows.iter_mut().zip(gradients.chunks_exact(wide)) {
-            keep(row, square_sum(gradients) / wide as f64 + self.epsilon_1);
+            keep(row, kernels::square_sum(gradients) / wide as f64 + self.epsilon_1);
         }
         for (first, columns) in columns[..wide].chunks_mut(TOGETHER).enumerate() {
             let sums = column_sums(gradients, wide, first * TOGETHER);
@@ -189,21 +189,7 @@ fn column_sums<T: Scalar>(numbers: &[T], wide: usize, first: usize) -> [f64; TOG
     sums
 }
 
-/// Σ x².
-fn square_sum<T: Scalar>(numbers: &[T]) -> f64 {
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || {
-            kernels::sum_of(
-                [numbers],
-                #[inline(always)]
-                |[number]| number.to_f64() * number.to_f64(),
-            )
-        },
-    )
-}
-
 /// The root of the mean of the squares.
 fn root_mean_square<T: Scalar>(numbers: &[T]) -> f64 {
-    (square_sum(numbers) / numbers.len().max(1) as f64).sqrt()
+    (kernels::square_sum(numbers) / numbers.len().max(1) as f64).sqrt()
 }

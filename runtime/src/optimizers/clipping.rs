@@ -77,12 +77,12 @@ impl<O: Optimizer> Optimizer for Clipped<O> {
             Clip::Norm(bound) => {
                 for place in places {
                     let gradients = &mut whole.gradients[place];
-                    let norm = square(gradients).sqrt();
+                    let norm = kernels::square_sum(gradients).sqrt();
                     scale(gradients, bound, norm);
                 }
             }
             Clip::GlobalNorm(bound) => {
-                let norm = places.clone().map(|place| square(&whole.gradients[place])).sum::<f64>().sqrt();
+                let norm = places.clone().map(|place| kernels::square_sum(&whole.gradients[place])).sum::<f64>().sqrt();
                 for place in places {
                     scale(&mut whole.gradients[place], bound, norm);
                 }
@@ -92,26 +92,13 @@ impl<O: Optimizer> Optimizer for Clipped<O> {
     }
 }
 
-/// Σ g².
-fn square<T: Scalar>(gradients: &[T]) -> f64 {
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || {
-            kernels::sum_of(
-                [gradients],
-                #[inline(always)]
-                |[g]| g.to_f64() * g.to_f64(),
-            )
-        },
-    )
-}
-
 /// Scales what is longer than the bound.
 fn scale<T: Scalar>(gradients: &mut [T], bound: f64, norm: f64) {
     if norm > bound {
         let factor = T::from_f64(bound / norm);
-        for g in gradients {
-            *g *= factor;
-        }
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || gradients.iter_mut().for_each(|g| *g *= factor),
+        );
     }
 }

@@ -75,11 +75,7 @@ impl Optimizer for Lamb {
                     *v = (*v + (*g * *g - *v) * share_2).or_nothing();
                 }
                 let update = |m: T, v: T| m * mean_of / ((v * square_of).sqrt() + epsilon);
-                let weight = kernels::sum_of(
-                    [&*parameters],
-                    #[inline(always)]
-                    |[w]| w.to_f64() * w.to_f64(),
-                );
+                let weight = kernels::square_sum(parameters);
                 let length = kernels::sum_of(
                     [means, squares],
                     #[inline(always)]
