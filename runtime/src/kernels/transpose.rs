@@ -3,7 +3,7 @@
 use std::marker::PhantomData;
 
 use super::vector::{MOST_LANES, Vector};
-use super::{Element, Kernel, threads};
+use super::{Element, Kernel, threads, vectorized};
 
 /// `to[column · to_step + row] ← from[row · from_step + column]` for `rows × columns` numbers.
 pub(crate) fn transpose<T: Element>(
@@ -33,8 +33,13 @@ pub(crate) fn gather<T: Element>(features: usize, from: &[T], samples: &[usize],
     if samples.is_empty() || features == 0 {
         return;
     }
-    let held = from.len() / features;
-    assert!(samples.iter().all(|sample| *sample < held), "a sample lies outside the data");
+    // In a vectorised loop: it is done once a step for each value that is gathered.
+    let last = vectorized::<T, _>(
+        #[inline(always)]
+        || samples.iter().fold(0, |last, sample| last.max(*sample)),
+    );
+    let end = last.checked_add(1).and_then(|samples| samples.checked_mul(features));
+    assert!(end.is_some_and(|end| end <= from.len()), "a sample lies outside the data");
     assert!(
         to_step >= samples.len() && to.len() >= (features - 1) * to_step + samples.len(),
         "the target is too short"
@@ -118,9 +123,19 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
         let Transpose { rows, columns, from, source, to, to_step, .. } = *self;
         if columns == 1 {
             // Most of a block's shuffles would move nothing.
-            for row in 0..rows {
-                // SAFETY: both functions above have checked that there is such a row, and that the target has a number for it.
-                unsafe { *to.add(row) = *source.start(from, row) }
+            match source {
+                Source::Chosen(samples, step) => {
+                    for (row, sample) in samples.iter().enumerate() {
+                        // SAFETY: `gather` has checked that there is such a sample, and that the target has a number for it.
+                        unsafe { *to.add(row) = *from.as_ptr().add(sample * step) }
+                    }
+                }
+                Source::Every(step) => {
+                    for row in 0..rows {
+                        // SAFETY: `whole` has checked that there is such a row, and that the target has a number for it.
+                        unsafe { *to.add(row) = *from.as_ptr().add(row * step) }
+                    }
+                }
             }
             return;
         }

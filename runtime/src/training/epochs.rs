@@ -62,6 +62,8 @@ where
     workbench: Workbench<N::Scalar>,
     /// The order of the samples in this epoch, and the generator as it was before it was drawn.
     order: Vec<usize>,
+    /// How many batches that is.
+    batches: usize,
     before_shuffling: Random,
     sums: Sums,
     states: States<N, L, M>,
@@ -110,6 +112,7 @@ where
             },
             workbench: Workbench::new(N::GRAPH),
             order: (0..samples).collect(),
+            batches: samples.div_ceil(plan.batch_size),
             before_shuffling,
             sums: Sums::new(N::GRAPH),
             states: States::<N, L, M>::default(),
@@ -159,9 +162,12 @@ where
     /// Where the next batch begins in the order of the samples. With `steps_per_epoch`, an order is gone through however many epochs it
     /// takes.
     fn place(&self) -> usize {
-        let batches = self.order.len().div_ceil(self.plan.batch_size).max(1);
-        let epochs = self.at.epoch.saturating_sub(1 + self.plan.initial_epoch);
-        epochs.saturating_mul(self.at.steps).saturating_add(self.at.step) % batches * self.plan.batch_size
+        let Position { epoch, steps, step, .. } = self.at;
+        if steps == self.batches && step < steps {
+            return step * self.plan.batch_size;
+        }
+        let epochs = epoch.saturating_sub(1 + self.plan.initial_epoch);
+        epochs.saturating_mul(steps).saturating_add(step) % self.batches.max(1) * self.plan.batch_size
     }
 
     fn draw_order(&mut self) {
