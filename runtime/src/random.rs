@@ -4,6 +4,8 @@ use chacha20::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::scalar::Scalar;
+
 /// What random numbers are drawn for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -90,11 +92,22 @@ impl Random {
 
     /// From the standard normal distribution (Marsaglia's polar method).
     pub fn normal(&mut self) -> f64 {
+        self.normal_pair()[0]
+    }
+
+    /// So many of them, for which the method draws half as much.
+    pub(crate) fn normals<T: Scalar>(&mut self, numbers: &mut [T]) {
+        for pair in numbers.chunks_mut(2) {
+            pair.iter_mut().zip(self.normal_pair()).for_each(|(number, normal)| *number = T::from_f64(normal));
+        }
+    }
+
+    fn normal_pair(&mut self) -> [f64; 2] {
         loop {
-            let (x, y) = (self.uniform(-1.0, 1.0), self.uniform(-1.0, 1.0));
-            let square = x * x + y * y;
+            let pair = [self.uniform(-1.0, 1.0), self.uniform(-1.0, 1.0)];
+            let square = pair[0] * pair[0] + pair[1] * pair[1];
             if square > 0.0 && square < 1.0 {
-                return x * (-2.0 * square.ln() / square).sqrt();
+                return pair.map(|number| number * (-2.0 * square.ln() / square).sqrt());
             }
         }
     }
@@ -157,10 +170,14 @@ mod tests {
     #[test]
     fn normal_numbers_have_mean_0_and_variance_1() {
         let mut random = Random::new(1, Purpose::Data);
-        let numbers: Vec<f64> = (0..100_000).map(|_| random.normal()).collect();
+        let mut numbers: Vec<f64> = (0..50_000).map(|_| random.normal()).collect();
+        numbers.resize(100_000, 0.0);
+        random.normals(&mut numbers[50_000..]);
         let mean = numbers.iter().sum::<f64>() / 1e5;
         let variance = numbers.iter().map(|number| (number - mean).powi(2)).sum::<f64>() / 1e5;
         assert!(mean.abs() < 0.01 && (variance - 1.0).abs() < 0.02, "{mean} {variance}");
+        let neighbours = numbers.chunks(2).map(|pair| pair[0] * pair[1]).sum::<f64>() / 5e4;
+        assert!(neighbours.abs() < 0.02, "{neighbours}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! `GaussianDropout`: in training, numbers are multiplied by normal ones.
 
 use super::factors::pass_back;
+use super::merge::combine;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -45,24 +46,22 @@ impl<T: Scalar> Layer<T> for GaussianDropout {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let input = call.inputs.get(0);
-        if !call.training {
-            return call.output.copy_from_slice(input);
+        let Forward { inputs, output, kept, samples, step, training, random, .. } = call;
+        output.copy_from_slice(inputs.get(0));
+        if !training {
+            return;
         }
-        let stddev = (self.rate / (1.0 - self.rate)).sqrt();
-        for (row, output) in call.output.chunks_exact_mut(call.step).enumerate() {
-            let input = &input[row * call.step..][..call.step];
-            let factors = &mut call.kept[row * call.step..][..call.step];
-            for (sample, output) in output.iter_mut().enumerate() {
-                *output = if sample < call.samples {
-                    {
-                        factors[sample] = T::from_f64(1.0 + stddev * call.random.normal());
-                        input[sample] * factors[sample]
-                    }
-                } else {
-                    T::ZERO
-                };
-            }
+        let stddev = T::from_f64((self.rate / (1.0 - self.rate)).sqrt());
+        for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
+            random.normals(&mut factors[..samples]);
+            factors[..samples].iter_mut().for_each(|factor| *factor = T::ONE + stddev * *factor);
+            factors[samples..].fill(T::ZERO);
+            combine(
+                output,
+                factors,
+                #[inline(always)]
+                |input, factor| input * factor,
+            );
         }
     }
 

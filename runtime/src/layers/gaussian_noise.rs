@@ -44,19 +44,16 @@ impl<T: Scalar> Layer<T> for GaussianNoise {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let input = call.inputs.get(0);
-        if !call.training {
-            return call.output.copy_from_slice(input);
+        let Forward { inputs, output, samples, step, training, random, .. } = call;
+        let input = inputs.get(0);
+        if !training {
+            return output.copy_from_slice(input);
         }
-        for (row, output) in call.output.chunks_exact_mut(call.step).enumerate() {
-            let input = &input[row * call.step..][..call.step];
-            for (sample, output) in output.iter_mut().enumerate() {
-                *output = if sample < call.samples {
-                    input[sample] + T::from_f64(self.stddev * call.random.normal())
-                } else {
-                    T::ZERO
-                };
-            }
+        let stddev = T::from_f64(self.stddev);
+        for (output, input) in output.chunks_exact_mut(step).zip(input.chunks_exact(step)) {
+            random.normals(&mut output[..samples]);
+            output[..samples].iter_mut().zip(input).for_each(|(noise, input)| *noise = *input + stddev * *noise);
+            output[samples..].fill(T::ZERO);
         }
     }
 
