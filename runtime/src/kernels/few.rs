@@ -20,7 +20,8 @@ pub(crate) fn are_few(samples: usize, units: usize) -> bool {
 
 /// The outputs of a layer for a few samples, at most eight: `y ← max(Σ weights[p] · x[p] + addend, least)`, where the weights of input `p` begin at
 /// `p · units`, its samples at `p · step`, and the samples of a unit at `unit · step`. `addends` holds one for each unit, or none. Each sum runs in
-/// the order of `p`: a sample has the same bits alone and among others. What is behind the samples in `y` are copies of the last.
+/// the order of `p`: a sample has the same bits alone and among others. Behind them `y` holds other
+/// samples of `x`, or one of them again: numbers, if `x` does.
 pub(crate) fn few_samples<T: Element>(
     (samples, step): (usize, usize),
     (x, weights): (&[T], &[T]),
@@ -161,13 +162,14 @@ impl<T: Element> FewSamples<'_, T> {
         units: Range<usize>,
         rows: &[[T; MOST_VECTORS * MOST_LANES]; SAMPLES],
     ) {
-        let starts: [*const T; MOST_LANES] = std::array::from_fn(|row| rows[row.min(SAMPLES - 1)].as_ptr());
-        for first in (0..units.len()).step_by(V::LANES) {
-            // SAFETY: rows are whole registers of units, and those of `y` of samples, of which the caller vouches for these.
-            unsafe {
-                let lines = V::columns(&starts, first, V::LANES);
-                for (unit, line) in (units.start + first..units.end).zip(lines.into_iter().take(V::LANES)) {
-                    for lane in (0..self.step).step_by(V::LANES) {
+        for lane in (0..self.step).step_by(V::LANES) {
+            let starts: [*const T; MOST_LANES] =
+                std::array::from_fn(|row| rows[(lane + row).min(SAMPLES - 1)].as_ptr());
+            for first in (0..units.len()).step_by(V::LANES) {
+                // SAFETY: rows are whole registers of units, and those of `y` of samples, of which the caller vouches for these.
+                unsafe {
+                    let lines = V::columns(&starts, first, V::LANES);
+                    for (unit, line) in (units.start + first..units.end).zip(lines.into_iter().take(V::LANES)) {
                         line.store(self.y.add(unit * self.step + lane));
                     }
                 }
@@ -181,32 +183,35 @@ mod tests {
     use super::*;
     use crate::kernels::{one_sample, with_threads};
 
-    fn noise(count: usize, seed: usize) -> Vec<f32> {
-        (0..count).map(|index| ((index * 31 + seed) as f32 * 0.7).sin()).collect()
+    fn noise<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
+        (0..count).map(|index| T::from_f64(((index * 31 + seed) as f64 * 0.7).sin())).collect()
+    }
+
+    fn compare<T: crate::Scalar>((inputs, units): (usize, usize), samples: usize, threads: usize) {
+        let (step, weights, bias) = (16, noise::<T>(inputs * units, 1), noise(units, 2));
+        let x = noise(inputs * step, 3);
+        for (addends, least) in [(&[][..], None), (&bias[..], Some(T::from_f64(-0.1)))] {
+            let mut y = vec![T::from_f64(f64::NAN); units * step];
+            with_threads(threads, || few_samples((samples, step), (&x, &weights), (addends, least), &mut y));
+            assert!(y.iter().all(|number| number.is_finite()), "{inputs} {units} {samples}");
+            for sample in 0..samples {
+                let x: Vec<T> = x.iter().skip(sample).step_by(step).copied().collect();
+                let mut alone = vec![T::from_f64(f64::NAN); units];
+                one_sample(&x, &weights, addends, least, &mut alone);
+                let among = y.iter().skip(sample).step_by(step);
+                assert!(alone.iter().eq(among), "{inputs} {units} {samples}, sample {sample}");
+            }
+        }
     }
 
     #[test]
     fn samples_have_the_same_bits_alone_and_among_a_few_on_any_number_of_threads() {
         let sizes = if cfg!(miri) { vec![(3, 7)] } else { vec![(1, 1), (8, 30), (5, 16), (700, 300), (3, 131)] };
-        for (inputs, units) in sizes {
-            let (weights, bias) = (noise(inputs * units, 1), noise(units, 2));
+        for sizes in sizes {
             for samples in 1..=FEW {
-                let (step, x) = (16, noise(inputs * 16, 3));
-                for (addends, least) in [(&[][..], None), (&bias[..], Some(-0.1))] {
-                    for threads in [1, 3] {
-                        let mut y = vec![f32::NAN; units * step];
-                        with_threads(threads, || {
-                            few_samples((samples, step), (&x, &weights), (addends, least), &mut y);
-                        });
-                        assert!(y.iter().all(|number| number.is_finite()), "{inputs} {units} {samples}");
-                        for sample in 0..samples {
-                            let x: Vec<f32> = x.iter().skip(sample).step_by(step).copied().collect();
-                            let mut alone = vec![f32::NAN; units];
-                            one_sample(&x, &weights, addends, least, &mut alone);
-                            let among = y.iter().skip(sample).step_by(step);
-                            assert!(alone.iter().eq(among), "{inputs} {units} {samples}, sample {sample}");
-                        }
-                    }
+                for threads in [1, 3] {
+                    compare::<f32>(sizes, samples, threads);
+                    compare::<f64>(sizes, samples, threads);
                 }
             }
         }

@@ -96,6 +96,33 @@ fn rows(elements: usize, feature: usize, features: usize) -> impl Iterator<Item 
     (feature..elements).step_by(features.max(1))
 }
 
+/// Of a feature over a batch: of so many numbers, in some rows.
+#[inline(always)]
+fn mean_and_variance<T: Scalar, R: Iterator<Item = usize>>(
+    x: &[T],
+    rows: impl Fn() -> R,
+    (samples, step): (usize, usize),
+    count: T,
+) -> (T, T) {
+    let (mut sum, mut squares) = (T::ZERO, T::ZERO);
+    for row in rows() {
+        sum += kernels::sum_of(
+            [&x[row * step..][..samples]],
+            #[inline(always)]
+            |[x]| x,
+        );
+    }
+    let mean = sum / count;
+    for row in rows() {
+        squares += kernels::sum_of(
+            [&x[row * step..][..samples]],
+            #[inline(always)]
+            |[x]| (x - mean) * (x - mean),
+        );
+    }
+    (mean, squares / count)
+}
+
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for BatchNormalization {
     type Kind = Logits;
@@ -117,23 +144,7 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
             || {
                 for feature in 0..features {
                     let moments = if training {
-                        let (mut sum, mut squares) = (T::ZERO, T::ZERO);
-                        for row in rows(elements, feature, features) {
-                            sum += kernels::sum_of(
-                                [&x[row * step..][..samples]],
-                                #[inline(always)]
-                                |[x]| x,
-                            );
-                        }
-                        let mean = sum / count;
-                        for row in rows(elements, feature, features) {
-                            squares += kernels::sum_of(
-                                [&x[row * step..][..samples]],
-                                #[inline(always)]
-                                |[x]| (x - mean) * (x - mean),
-                            );
-                        }
-                        (mean, squares / count)
+                        mean_and_variance(x, || rows(elements, feature, features), (samples, step), count)
                     } else {
                         (state[feature], state[features + feature])
                     };
@@ -159,10 +170,10 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
         for feature in 0..features {
             let (mean, variance) = (kept[feature * step], kept[(features + feature) * step]);
             let (_, scale) = self.moments((mean, variance));
-            let (mut sum, mut product) = (T::ZERO, T::ZERO);
-            kernels::vectorized::<T, _>(
+            let (sum, product) = kernels::vectorized::<T, _>(
                 #[inline(always)]
                 || {
+                    let (mut sum, mut product) = (T::ZERO, T::ZERO);
                     for row in rows(elements, feature, features) {
                         let both = [&gradient[row * step..][..samples], &x[row * step..]];
                         sum += kernels::sum_of(
@@ -176,6 +187,7 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
                             |[gradient, x]| gradient * (x - mean) * scale,
                         );
                     }
+                    (sum, product)
                 },
             );
             let (gamma, _) = self.scaling.of(call.weights.values(), feature, features);
