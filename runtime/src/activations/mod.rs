@@ -53,6 +53,7 @@ pub use relu::Relu;
 pub use relu6::Relu6;
 pub use selu::Selu;
 pub use sigmoid::Sigmoid;
+pub(crate) use sigmoid::logistic;
 pub use silu::Silu;
 pub use soft_shrink::SoftShrink;
 pub use softmax::Softmax;
@@ -66,7 +67,6 @@ pub use tanh::Tanh;
 pub use tanh_shrink::TanhShrink;
 pub use threshold::Threshold;
 
-pub(crate) use sigmoid::logistic;
 use std::fmt::Debug;
 
 use crate::kernels;

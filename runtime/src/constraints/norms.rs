@@ -1,17 +1,12 @@
 //! What constraints on norms share.
 
-use std::ops::Range;
-
 use crate::error::{Error, Result};
-use crate::kernels;
+use crate::kernels::{self, TOGETHER};
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
 
 /// Keras's `epsilon()`, which keeps the division from 0.
 const EPSILON: f64 = 1e-7;
-
-/// Vectors that are gone through beside each other, as they lie in memory.
-const TOGETHER: usize = 64;
 
 /// Gives each vector along an axis the length that `wanted` says for its own.
 pub(super) fn scale_each<T: Scalar>(weights: &mut [T], sizes: Sizes, axis: usize, wanted: impl Fn(f64) -> f64) {
@@ -19,26 +14,17 @@ pub(super) fn scale_each<T: Scalar>(weights: &mut [T], sizes: Sizes, axis: usize
     for block in weights.chunks_exact_mut(sizes.axis(axis) * next) {
         for first in (0..next).step_by(TOGETHER) {
             let columns = first..next.min(first + TOGETHER);
+            let norms = kernels::column_square_sums(block, next, columns.clone()).map(f64::sqrt);
+            let factors = norms.map(|norm| T::from_f64(wanted(norm) / (EPSILON + norm)));
             kernels::vectorized::<T, _>(
                 #[inline(always)]
-                || scale_some(block, next, columns, &wanted),
+                || {
+                    for row in block.chunks_exact_mut(next) {
+                        row[columns.clone()].iter_mut().zip(factors).for_each(|(w, factor)| *w *= factor);
+                    }
+                },
             );
         }
-    }
-}
-
-/// The same for the vectors that begin at some places of the first row, of rows so long.
-#[inline(always)]
-fn scale_some<T: Scalar>(block: &mut [T], next: usize, columns: Range<usize>, wanted: &impl Fn(f64) -> f64) {
-    let mut squares = [0.0; TOGETHER];
-    for row in block.chunks_exact(next) {
-        for (square, w) in squares.iter_mut().zip(&row[columns.clone()]) {
-            *square += w.to_f64() * w.to_f64();
-        }
-    }
-    let factors = squares.map(|square| T::from_f64(wanted(square.sqrt()) / (EPSILON + square.sqrt())));
-    for row in block.chunks_exact_mut(next) {
-        row[columns.clone()].iter_mut().zip(factors).for_each(|(w, factor)| *w *= factor);
     }
 }
 

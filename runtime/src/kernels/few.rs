@@ -20,8 +20,8 @@ pub(crate) fn are_few(samples: usize, units: usize) -> bool {
 
 /// The outputs of a layer for a few samples, at most eight: `y ← max(Σ weights[p] · x[p] + addend, least)`, where the weights of input `p` begin at
 /// `p · units`, its samples at `p · step`, and the samples of a unit at `unit · step`. `addends` holds one for each unit, or none. Each sum runs in
-/// the order of `p`: a sample has the same bits alone and among others. Behind them `y` holds other
-/// samples of `x`, or one of them again: numbers, if `x` does.
+/// the order of `p`: a sample has the same bits alone and among others. Behind the samples `y`
+/// holds what follows from what is behind those of `x`, or copies of that.
 pub(crate) fn few_samples<T: Element>(
     (samples, step): (usize, usize),
     (x, weights): (&[T], &[T]),
@@ -46,7 +46,7 @@ pub(crate) fn few_samples<T: Element>(
 /// Units that make a piece.
 const PIECE: usize = 2 * MOST_LANES;
 
-/// Registers of units, at most: two samples of sums are as many as a tile of a product has.
+/// Registers of units, at most.
 const MOST_VECTORS: usize = 8;
 
 /// Inputs ahead of which weights are asked for: those of a wide layer lie far from each other.

@@ -41,7 +41,7 @@ use product::Product;
 pub(crate) use product::{Factor, Finish, WeightGradient, product};
 use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
-pub(crate) use sums::{square_sum, sum_of};
+pub(crate) use sums::{TOGETHER, column_square_sums, square_sum, sum_of};
 pub(crate) use threads::{MOST_THREADS, Slices, pace, share_slices, with_threads};
 pub use threads::{set_threads, threads};
 use transpose::Transpose;

@@ -1,6 +1,6 @@
 //! Long sums in vectorised loops.
 
-use std::ops::Add;
+use std::ops::{Add, Range};
 
 use super::vectorized;
 use crate::scalar::Scalar;
@@ -50,6 +50,25 @@ pub(crate) fn square_sum<T: Scalar>(numbers: &[T]) -> f64 {
             )
         },
     )
+}
+
+/// Columns whose sums are taken beside each other, as they lie in memory.
+pub(crate) const TOGETHER: usize = 64;
+
+/// Σ x² of each of some columns, at most [`TOGETHER`], in double precision; the rows are so wide.
+pub(crate) fn column_square_sums<T: Scalar>(numbers: &[T], wide: usize, columns: Range<usize>) -> [f64; TOGETHER] {
+    let mut sums = [0.0; TOGETHER];
+    vectorized::<T, _>(
+        #[inline(always)]
+        || {
+            for row in numbers.chunks_exact(wide) {
+                for (sum, number) in sums.iter_mut().zip(&row[columns.clone()]) {
+                    *sum += number.to_f64() * number.to_f64();
+                }
+            }
+        },
+    );
+    sums
 }
 
 #[cfg(test)]

@@ -170,7 +170,11 @@ impl<'a, T: Scalar> Target<'a, T> {
         );
     }
 
-    /// Delivers a whole gradient, each number of it computed from those in its place in some slices, which are at least as long.
+    /// Delivers a whole gradient, each number of it computed from those in its place in some slices.
+    ///
+    /// # Panics
+    ///
+    /// If a slice is shorter than the gradient: a mistake in the layer or loss.
     pub fn put_from<const N: usize>(&mut self, slices: [&[T]; N], gradient: impl Fn([T; N]) -> T) {
         let (scale, adds, numbers) = (self.scale, self.adds, &mut *self.numbers);
         kernels::vectorized::<T, _>(

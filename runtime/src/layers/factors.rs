@@ -38,21 +38,17 @@ fn draw<T: Scalar>(random: &mut Random, rate: f64, factor: T, factors: &mut [T])
     }
 }
 
-/// The gradient times the factors that the layer kept on a training step's way forward; the gradient itself outside of training.
+/// The gradient times the factors that the layer kept on a training step's way forward, 0 for samples that only fill a register; the gradient
+/// itself outside of training.
 pub(super) fn pass_back<T: Scalar>(mut call: Backward<'_, T>) {
     let Some(mut target) = call.input_gradients.of(0) else { return };
-    let (gradient, factors, samples, step) = (&*call.gradient, call.kept, call.samples, call.step);
     if call.training {
-        for (row, (gradient, factors)) in gradient.chunks_exact(step).zip(factors.chunks_exact(step)).enumerate() {
-            target.part(row * step..row * step + samples).put_from(
-                [gradient, factors],
-                #[inline(always)]
-                |[gradient, factor]| gradient * factor,
-            );
-            // Of samples that only fill a register the gradient is 0 and stays so.
-            target.part(row * step + samples..(row + 1) * step).put_all(&gradient[samples..]);
-        }
+        target.put_from(
+            [call.gradient, call.kept],
+            #[inline(always)]
+            |[gradient, factor]| gradient * factor,
+        );
     } else {
-        target.put_all(gradient);
+        target.put_all(call.gradient);
     }
 }

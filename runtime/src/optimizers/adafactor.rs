@@ -2,7 +2,7 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate};
 use crate::error::Result;
-use crate::kernels;
+use crate::kernels::{self, TOGETHER};
 use crate::scalar::Scalar;
 
 /// Adafactor. With learning rate η, gradient g, t the number of the step, and `rms x` the root of the mean of x²:
@@ -134,8 +134,9 @@ impl Optimizer for Adafactor {
         for (row, gradients) in rows.iter_mut().zip(gradients.chunks_exact(wide)) {
             keep(row, kernels::square_sum(gradients) / wide as f64 + self.epsilon_1);
         }
-        for (first, columns) in columns[..wide].chunks_mut(TOGETHER).enumerate() {
-            let sums = column_sums(gradients, wide, first * TOGETHER);
+        for (index, columns) in columns[..wide].chunks_mut(TOGETHER).enumerate() {
+            let first = index * TOGETHER;
+            let sums = kernels::column_square_sums(gradients, wide, first..first + columns.len());
             for (column, sum) in columns.iter_mut().zip(sums) {
                 keep(column, sum / high as f64 + self.epsilon_1);
             }
@@ -167,26 +168,6 @@ impl Adafactor {
             move || parameters.iter_mut().zip(updates).for_each(|(w, update)| *w -= rate * *update),
         );
     }
-}
-
-/// Columns whose sums are taken beside each other.
-const TOGETHER: usize = 64;
-
-/// The sums of the squares of some columns, from one on, of rows so wide.
-fn column_sums<T: Scalar>(numbers: &[T], wide: usize, first: usize) -> [f64; TOGETHER] {
-    let columns = first..wide.min(first + TOGETHER);
-    let mut sums = [0.0; TOGETHER];
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || {
-            for row in numbers.chunks_exact(wide) {
-                for (sum, number) in sums.iter_mut().zip(&row[columns.clone()]) {
-                    *sum += number.to_f64() * number.to_f64();
-                }
-            }
-        },
-    );
-    sums
 }
 
 /// The root of the mean of the squares.

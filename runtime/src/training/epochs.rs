@@ -112,7 +112,7 @@ where
             },
             workbench: Workbench::new(N::GRAPH),
             order: (0..samples).collect(),
-            batches: samples.div_ceil(plan.batch_size),
+            batches: samples.div_ceil(plan.batch_size).max(1),
             before_shuffling,
             sums: Sums::new(N::GRAPH),
             states: States::<N, L, M>::default(),
@@ -163,11 +163,12 @@ where
     /// takes.
     fn place(&self) -> usize {
         let Position { epoch, steps, step, .. } = self.at;
+        // An epoch is an order, in nearly all runs: a small step is shorter than a few divisions are worth.
         if steps == self.batches && step < steps {
             return step * self.plan.batch_size;
         }
         let epochs = epoch.saturating_sub(1 + self.plan.initial_epoch);
-        epochs.saturating_mul(steps).saturating_add(step) % self.batches.max(1) * self.plan.batch_size
+        epochs.saturating_mul(steps).saturating_add(step) % self.batches * self.plan.batch_size
     }
 
     fn draw_order(&mut self) {
