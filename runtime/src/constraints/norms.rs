@@ -33,3 +33,22 @@ pub(super) fn allow_bound(argument: &str, bound: f64) -> Result<()> {
     let fits = bound >= 0.0 && bound.is_finite();
     if fits { Ok(()) } else { Err(Error::argument(argument, bound, "it must be finite and not negative")) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_vector_gets_its_length_however_many_lie_side_by_side() {
+        let cases: [(&[usize], usize); 6] =
+            [(&[3, 1], 0), (&[3, 64], 0), (&[3, 65], 0), (&[3, 150], 0), (&[70, 3], 1), (&[2, 3, 70], 1)];
+        for (sizes, axis) in cases {
+            let old: Vec<f64> = (0..sizes.iter().product()).map(|index| 1.0 + (index % 7) as f64).collect();
+            let mut new = old.clone();
+            scale_each(&mut new, Sizes::new(sizes), axis, |norm| norm / 2.0);
+            for (place, (new, old)) in new.iter().zip(&old).enumerate() {
+                assert!((new / old - 0.5).abs() < 1e-6, "axis {axis} of {sizes:?}, number {place}: {old} to {new}");
+            }
+        }
+    }
+}

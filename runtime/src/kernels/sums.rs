@@ -73,7 +73,7 @@ pub(crate) fn column_square_sums<T: Scalar>(numbers: &[T], wide: usize, columns:
 
 #[cfg(test)]
 mod tests {
-    use super::sum_of;
+    use super::{column_square_sums, sum_of};
 
     #[test]
     fn every_term_is_summed_once() {
@@ -82,6 +82,19 @@ mod tests {
             let b = vec![2.0; length + 3];
             let expected: f32 = a.iter().map(|a| a * 2.0 + 1.0).sum();
             assert_eq!(sum_of([&a, &b], |[a, b]| a * b + 1.0), expected, "{length} terms");
+        }
+    }
+
+    #[test]
+    fn each_column_is_summed_alone_wherever_the_columns_begin() {
+        let (high, wide) = (5, 70);
+        let numbers: Vec<f32> = (0..high * wide).map(|index| (index % 13) as f32).collect();
+        for columns in [0..64, 64..70, 3..4] {
+            let sums = column_square_sums(&numbers, wide, columns.clone());
+            for (column, sum) in columns.zip(sums) {
+                let expected: f32 = (0..high).map(|row| numbers[row * wide + column].powi(2)).sum();
+                assert_eq!(sum, f64::from(expected), "column {column}");
+            }
         }
     }
 }
