@@ -20,6 +20,12 @@ pub(super) unsafe trait Vector: Copy {
     const LANES: usize;
     /// How many registers of sums a product keeps at once, as rows × vectors: few enough to leave room for operands.
     const TILE_ROWS: usize;
+    /// How many panels of two registers lie side by side, so that they read `A` together.
+    const PANELS: usize;
+    /// How many terms of a sum are added in one go.
+    const DEPTH: usize;
+    /// Whether part of a register takes longer to load or store than a whole one.
+    const MASKS_COST: bool;
 
     unsafe fn zero() -> Self;
     unsafe fn splat(number: Self::Element) -> Self;

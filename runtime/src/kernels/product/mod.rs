@@ -8,6 +8,7 @@
 mod dot;
 mod outer;
 mod share;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tile;
@@ -18,7 +19,7 @@ use std::marker::PhantomData;
 use super::vector::Vector;
 use super::{Element, Kernel};
 pub(super) use share::is_worth_sharing;
-use tile::Tile;
+use terms::{Corner, Terms};
 pub(crate) use weights::WeightGradient;
 
 /// The left factor: `rows × columns` numbers, element `(i, p)` at `i · row_step + p · column_step`.
@@ -114,16 +115,36 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
 }
 
 impl<T: Element> Product<'_, T> {
+    /// Panels as wide as a tile, some side by side, and a block of the terms of their sums at a time.
     #[inline(always)]
     fn panels<V: Vector<Element = T>>(&self) {
-        let corner = Tile::corner(self);
+        let (terms, corner, width) = (Terms::of::<V>(self), Corner::of(self), 2 * V::LANES);
+        let depth = self.depth::<V>();
         let mut column = 0;
         while column < self.n {
-            let columns = (2 * V::LANES).min(self.n - column);
-            // SAFETY: `product` has checked that every element of the three matrices lies within its slice, and columns
-            // `column..column + columns` are within `n`.
-            unsafe { tile::panel::<V>(corner.columns(column, columns), self.m) }
-            column += columns;
+            let left = self.n - column;
+            let (panels, columns) = if left < width { (1, left) } else { ((left / width).min(V::PANELS), width) };
+            let corner = corner.across(column);
+            let mut first = 0;
+            while first < self.k {
+                let block = terms.block(first, depth);
+                // SAFETY: `product` has checked that every element of the three matrices lies within its slice, columns
+                // `column..column + panels · columns` are within `n`, and the terms of the block within `k`.
+                unsafe { tile::panels::<V>(&block, corner.past(first, &block), self.m, (panels, columns)) }
+                first += depth;
+            }
+            column += panels * columns;
+        }
+    }
+
+    /// How many terms of a sum are added before the next tile has its turn: all of them where `A` is read row by row, or where the result has no
+    /// room for a part of a sum, since it is added to what is there.
+    #[inline(always)]
+    fn depth<V: Vector<Element = T>>(&self) -> usize {
+        if self.finish.adds || self.a.column_step <= 1 || self.k <= V::DEPTH {
+            self.k
+        } else {
+            self.k.div_ceil(self.k.div_ceil(V::DEPTH))
         }
     }
 

@@ -5,143 +5,89 @@
 
 use super::super::prefetch::{bring, bring_to_write};
 use super::super::vector::Vector;
-use super::{Element, Product};
+use super::Element;
+use super::terms::{Ahead, Corner, Terms};
 
-/// One tile's share of the work, as pointers to its corners.
-#[derive(Clone, Copy)]
-pub(super) struct Tile<T> {
-    k: usize,
-    columns: usize,
-    a: *const T,
-    a_row: usize,
-    a_column: usize,
-    b: *const T,
-    b_step: usize,
-    scale: T,
-    adds: bool,
-    /// Null if nothing is added.
-    addends: *const T,
-    least: Option<T>,
-    c: *mut T,
-    c_step: usize,
-}
-
-impl<T: Element> Tile<T> {
-    /// The upper left corner of a product.
-    #[inline(always)]
-    pub(super) fn corner(product: &Product<'_, T>) -> Self {
-        let finish = product.finish;
-        Self {
-            k: product.k,
-            columns: 0,
-            a: product.a.numbers.as_ptr(),
-            a_row: product.a.row_step,
-            a_column: product.a.column_step,
-            b: product.b.as_ptr(),
-            b_step: product.b_step,
-            scale: finish.scale,
-            adds: finish.adds,
-            addends: if finish.addends.is_empty() { std::ptr::null() } else { finish.addends.as_ptr() },
-            least: finish.least,
-            c: product.c,
-            c_step: product.c_step,
-        }
-    }
-
-    /// The same rows from another column on.
-    #[inline(always)]
-    pub(super) fn columns(self, first: usize, columns: usize) -> Self {
-        Self { columns, b: self.b.wrapping_add(first), c: self.c.wrapping_add(first), ..self }
-    }
-
-    /// The same columns from another row on.
-    #[inline(always)]
-    fn rows_from(self, row: usize) -> Self {
-        let addends = if self.addends.is_null() { self.addends } else { self.addends.wrapping_add(row) };
-        let (a, c) = (self.a.wrapping_add(row * self.a_row), self.c.wrapping_add(row * self.c_step));
-        Self { a, addends, c, ..self }
-    }
-}
-
-/// All rows of a panel of at most two registers.
+/// Some panels beside each other, each so many columns wide, tile by tile with all panels of its rows: what is read of `A` is still near for the
+/// next panel then.
 ///
 /// # Safety
 ///
-/// As [`tile`], for `rows` rows.
+/// As [`tile`], for `rows` rows and all columns.
 #[inline(always)]
-pub(super) unsafe fn panel<V: Vector>(panel: Tile<V::Element>, rows: usize) {
+pub(super) unsafe fn panels<V: Vector>(
+    terms: &Terms<V::Element>,
+    corner: Corner<V::Element>,
+    rows: usize,
+    (panels, columns): (usize, usize),
+) {
     // SAFETY: passed on.
-    unsafe { if panel.columns > V::LANES { rows_of::<V, 2>(panel, rows) } else { rows_of::<V, 1>(panel, rows) } }
+    unsafe {
+        if columns > V::LANES {
+            rows_of::<V, 2>(terms, corner, rows, (panels, columns));
+        } else {
+            rows_of::<V, 1>(terms, corner, rows, (panels, columns));
+        }
+    }
 }
 
 /// All rows, cut into the tallest tiles that the registers hold.
 ///
 /// # Safety
 ///
-/// As [`tile`], for `rows` rows.
+/// As [`panels`].
 #[inline(always)]
-unsafe fn rows_of<V: Vector, const VECTORS: usize>(panel: Tile<V::Element>, rows: usize) {
-    let mut row = 0;
-    while row < rows {
-        let corner = panel.rows_from(row);
-        // SAFETY: rows `row..row + height` are within the matrix, since `height` is at most what is left.
-        unsafe {
-            row += match (rows - row).min(V::TILE_ROWS) {
-                12.. => {
-                    tile::<V, 12, VECTORS>(corner);
-                    12
-                }
-                8..=11 => {
-                    tile::<V, 8, VECTORS>(corner);
-                    8
-                }
-                6 | 7 => {
-                    tile::<V, 6, VECTORS>(corner);
-                    6
-                }
-                4 | 5 => {
-                    tile::<V, 4, VECTORS>(corner);
-                    4
-                }
-                2 | 3 => {
-                    tile::<V, 2, VECTORS>(corner);
-                    2
-                }
-                _ => {
-                    tile::<V, 1, VECTORS>(corner);
-                    1
-                }
-            };
-        }
+unsafe fn rows_of<V: Vector, const VECTORS: usize>(
+    terms: &Terms<V::Element>,
+    mut corner: Corner<V::Element>,
+    mut rows: usize,
+    panels: (usize, usize),
+) {
+    while rows > 0 {
+        // SAFETY: the rows of a tile are within the matrix, since its height is at most what is left.
+        let height = unsafe {
+            match rows.min(V::TILE_ROWS) {
+                12.. => beside::<V, 12, VECTORS>(terms, corner, panels),
+                8..=11 => beside::<V, 8, VECTORS>(terms, corner, panels),
+                6 | 7 => beside::<V, 6, VECTORS>(terms, corner, panels),
+                4 | 5 => beside::<V, 4, VECTORS>(terms, corner, panels),
+                2 | 3 => beside::<V, 2, VECTORS>(terms, corner, panels),
+                _ => beside::<V, 1, VECTORS>(terms, corner, panels),
+            }
+        };
+        rows -= height;
+        corner = corner.down(height, terms);
     }
 }
 
-/// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own, and those that another thread
-/// has changed come from far away.
-const AHEAD: usize = 96;
-
-impl<T: Element> Tile<T> {
-    /// What of `A` is asked for while the first of its columns is in use, and how far apart what follows lies: of rows that are contiguous, those of
-    /// the next tile; else columns further on, of which the tile above has brought all but the end.
-    #[inline(always)]
-    fn ahead<const ROWS: usize>(&self) -> (*const T, usize) {
-        if self.a_column == 1 {
-            (self.a.wrapping_add(ROWS * self.a_row), (ROWS * self.a_row).div_ceil(self.k))
-        } else {
-            (self.a.wrapping_add(AHEAD * self.a_column + (ROWS - 1) * self.a_row), self.a_column)
-        }
+/// The tiles of some rows in all panels; tells how many rows.
+///
+/// # Safety
+///
+/// As [`panels`], for `ROWS` rows.
+#[inline(always)]
+unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
+    terms: &Terms<V::Element>,
+    corner: Corner<V::Element>,
+    (panels, columns): (usize, usize),
+) -> usize {
+    for panel in 0..panels {
+        // SAFETY: passed on.
+        unsafe { tile::<V, ROWS, VECTORS>(terms, corner.across(panel * columns), columns) }
     }
+    ROWS
+}
 
-    /// Asks for the lines of `C` that the sums will be added to: they are needed when all columns are done, and a row of a wide layer lies far
-    /// from the next.
-    #[inline(always)]
-    fn bring_result<V: Vector<Element = T>, const ROWS: usize, const VECTORS: usize>(&self) {
-        for row in (0..ROWS).map(|row| self.c.wrapping_add(row * self.c_step)) {
-            for vector in 0..VECTORS {
-                bring_to_write(row.wrapping_add(vector * V::LANES));
-            }
-            bring_to_write(row.wrapping_add(VECTORS * V::LANES - 1));
+/// Asks for the lines of `C` that the sums will be added to: they are needed when all columns are done, and a row of a wide layer lies far
+/// from the next.
+#[inline(always)]
+fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::Element, c_step: usize) {
+    let line = 64 / size_of::<V::Element>();
+    for row in (0..ROWS).map(|row| c.wrapping_add(row * c_step)) {
+        for begin in (0..VECTORS * V::LANES).step_by(line) {
+            bring_to_write(row.wrapping_add(begin));
         }
+        bring_to_write(row.wrapping_add(VECTORS * V::LANES - 1));
     }
 }
 
@@ -152,53 +98,92 @@ impl<T: Element> Tile<T> {
 /// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
 /// `ROWS × columns` of `C` and `ROWS` addends, with `columns` in `1..=VECTORS · LANES`.
 #[inline(always)]
-unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V::Element>) {
+unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
+    terms: &Terms<V::Element>,
+    corner: Corner<V::Element>,
+    columns: usize,
+) {
     // SAFETY: the caller vouches for the elements; registers past `columns` load and store nothing.
     unsafe {
         let lanes: [usize; VECTORS] =
-            std::array::from_fn(|vector| tile.columns.saturating_sub(vector * V::LANES).min(V::LANES));
+            std::array::from_fn(|vector| columns.saturating_sub(vector * V::LANES).min(V::LANES));
         let mut sums = [[V::zero(); VECTORS]; ROWS];
-        if tile.columns == VECTORS * V::LANES {
-            if tile.adds {
-                tile.bring_result::<V, ROWS, VECTORS>();
+        if terms.goes_on {
+            each::<ROWS, VECTORS>(
+                #[inline(always)]
+                |row, vector| {
+                    let from = corner.c.wrapping_add(row * terms.c_step + vector * V::LANES);
+                    sums[row][vector] = V::load_first(from, lanes[vector]);
+                },
+            );
+        }
+        if columns == VECTORS * V::LANES {
+            if terms.adds {
+                bring_result::<V, ROWS, VECTORS>(corner.c, terms.c_step);
             }
-            let (ahead, apart) = tile.ahead::<ROWS>();
-            for p in 0..tile.k {
+            let Ahead { first, apart } = terms.ahead;
+            let ahead = corner.a.wrapping_add(first);
+            for p in 0..terms.k {
                 let b: [V; VECTORS] =
-                    std::array::from_fn(|vector| V::load(tile.b.add(p * tile.b_step + vector * V::LANES)));
+                    std::array::from_fn(|vector| V::load(corner.b.add(p * terms.b_step + vector * V::LANES)));
                 bring(ahead.wrapping_add(p * apart));
-                accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
+                accumulate(&mut sums, corner.a.add(p * terms.a_column), terms.a_row, b);
+            }
+            // Told in constants, whole registers need no masks.
+            if V::MASKS_COST {
+                return finish::<V, ROWS, VECTORS, true>(terms, corner, [V::LANES; VECTORS], sums);
             }
         } else {
-            for p in 0..tile.k {
+            for p in 0..terms.k {
                 let b: [V; VECTORS] = std::array::from_fn(|vector| {
-                    V::load_first(tile.b.add(p * tile.b_step).wrapping_add(vector * V::LANES), lanes[vector])
+                    V::load_first(corner.b.add(p * terms.b_step).wrapping_add(vector * V::LANES), lanes[vector])
                 });
-                accumulate(&mut sums, tile.a.add(p * tile.a_column), tile.a_row, b);
+                accumulate(&mut sums, corner.a.add(p * terms.a_column), terms.a_row, b);
             }
         }
+        finish::<V, ROWS, VECTORS, false>(terms, corner, lanes, sums);
+    }
+}
+
+/// Stores the sums of a tile after what happens to them.
+///
+/// # Safety
+///
+/// As [`tile`].
+#[inline(always)]
+unsafe fn finish<V: Vector, const ROWS: usize, const VECTORS: usize, const WHOLE: bool>(
+    terms: &Terms<V::Element>,
+    corner: Corner<V::Element>,
+    lanes: [usize; VECTORS],
+    sums: [[V; VECTORS]; ROWS],
+) {
+    let (c, addends) = ((corner.c, terms.c_step), corner.addends);
+    // SAFETY: passed on.
+    unsafe {
         // Decided once a tile: the loops below unroll, and a choice in each of their turns would cost as much as a short `k`.
-        let scale = V::splat(tile.scale);
-        match (tile.adds, tile.addends.is_null() && tile.least.is_none()) {
-            (false, true) => store(&tile, lanes, sums, |_, _, sum| sum.times(scale)),
+        let scale = V::splat(terms.scale);
+        match (terms.adds, !terms.has_addends && terms.least.is_none()) {
+            (false, true) => store::<V, ROWS, VECTORS, WHOLE>(c, lanes, sums, |_, _, sum| sum.times(scale)),
             (true, true) => {
-                store(&tile, lanes, sums, |_, (to, lanes), sum| sum.times_plus(scale, V::load_first(to, lanes)));
+                store::<V, ROWS, VECTORS, WHOLE>(c, lanes, sums, |_, (to, lanes), sum| {
+                    sum.times_plus(scale, V::load_first(to, lanes))
+                });
             }
             // What a layer gives: decided before the loop, as said.
-            (false, false) if !tile.addends.is_null() => {
-                let least = V::splat(tile.least.unwrap_or(V::Element::LOWEST));
-                store(&tile, lanes, sums, |row, _, sum| {
-                    least.or_larger(sum.times(scale).plus(V::splat(*tile.addends.add(row))))
+            (false, false) if terms.has_addends => {
+                let least = V::splat(terms.least.unwrap_or(V::Element::LOWEST));
+                store::<V, ROWS, VECTORS, WHOLE>(c, lanes, sums, |row, _, sum| {
+                    least.or_larger(sum.times(scale).plus(V::splat(*addends.add(row))))
                 });
             }
             (_, false) => {
-                store(&tile, lanes, sums, |row, (to, lanes), sum| {
+                store::<V, ROWS, VECTORS, WHOLE>(c, lanes, sums, |row, (to, lanes), sum| {
                     let mut result =
-                        if tile.adds { sum.times_plus(scale, V::load_first(to, lanes)) } else { sum.times(scale) };
-                    if !tile.addends.is_null() {
-                        result = result.plus(V::splat(*tile.addends.add(row)));
+                        if terms.adds { sum.times_plus(scale, V::load_first(to, lanes)) } else { sum.times(scale) };
+                    if terms.has_addends {
+                        result = result.plus(V::splat(*addends.add(row)));
                     }
-                    if let Some(least) = tile.least {
+                    if let Some(least) = terms.least {
                         result = V::splat(least).or_larger(result);
                     }
                     result
@@ -215,24 +200,56 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(tile: Tile<V:
 ///
 /// As [`tile`], and for whatever `finish` does.
 #[inline(always)]
-unsafe fn store<V: Vector, const ROWS: usize, const VECTORS: usize>(
-    tile: &Tile<V::Element>,
+unsafe fn store<V: Vector, const ROWS: usize, const VECTORS: usize, const WHOLE: bool>(
+    (c, c_step): (*mut V::Element, usize),
     lanes: [usize; VECTORS],
     mut sums: [[V; VECTORS]; ROWS],
     finish: impl Fn(usize, (*const V::Element, usize), V) -> V,
 ) {
-    let place = |row, vector| tile.c.wrapping_add(row * tile.c_step + vector * V::LANES);
-    for (row, sums) in sums.iter_mut().enumerate() {
-        for (vector, sum) in sums.iter_mut().enumerate() {
-            *sum = finish(row, (place(row, vector), lanes[vector]), *sum);
-        }
+    let place = |row: usize, vector: usize| c.wrapping_add(row * c_step + vector * V::LANES);
+    if WHOLE {
+        each::<ROWS, VECTORS>(
+            #[inline(always)]
+            |row, vector| {
+                let to = place(row, vector);
+                // SAFETY: the caller vouches for the tile.
+                unsafe { finish(row, (to, V::LANES), sums[row][vector]).store(to) }
+            },
+        );
+        return;
     }
-    for (row, sums) in sums.into_iter().enumerate() {
-        for (vector, sum) in sums.into_iter().enumerate() {
+    each::<ROWS, VECTORS>(
+        #[inline(always)]
+        |row, vector| {
+            sums[row][vector] = finish(row, (place(row, vector), lanes[vector]), sums[row][vector]);
+        },
+    );
+    each::<ROWS, VECTORS>(
+        #[inline(always)]
+        |row, vector| {
             // SAFETY: the caller vouches for the tile; registers past its columns store nothing.
-            unsafe { sum.store_first(place(row, vector), lanes[vector]) }
-        }
+            unsafe { sums[row][vector].store_first(place(row, vector), lanes[vector]) }
+        },
+    );
+}
+
+/// All registers of a tile, row by row, written out: a loop is unrolled too late for the compiler to keep an array of registers in registers.
+#[inline(always)]
+fn each<const ROWS: usize, const VECTORS: usize>(mut work: impl FnMut(usize, usize)) {
+    macro_rules! rows {
+        ($($row:literal)*) => {
+            $(
+                if ROWS > $row {
+                    work($row, 0);
+                    if VECTORS > 1 {
+                        work($row, 1);
+                    }
+                }
+            )*
+        };
     }
+    const { assert!(ROWS <= 12 && VECTORS <= 2, "a taller or wider tile than is written out") }
+    rows!(0 1 2 3 4 5 6 7 8 9 10 11);
 }
 
 /// Adds one outer product: a column of the tile of `A` times a row of registers of `B`.
@@ -247,13 +264,11 @@ unsafe fn accumulate<V: Vector, const ROWS: usize, const VECTORS: usize>(
     a_row: usize,
     b: [V; VECTORS],
 ) {
-    for (row, sums) in sums.iter_mut().enumerate() {
-        // SAFETY: the caller vouches for the elements of `A`.
-        unsafe {
-            let a = V::splat(*a.add(row * a_row));
-            for (sum, b) in sums.iter_mut().zip(b) {
-                *sum = a.times_plus(b, *sum);
-            }
-        }
-    }
+    each::<ROWS, VECTORS>(
+        #[inline(always)]
+        |row, vector| {
+            // SAFETY: the caller vouches for the elements of `A`.
+            unsafe { sums[row][vector] = V::splat(*a.add(row * a_row)).times_plus(b[vector], sums[row][vector]) }
+        },
+    );
 }

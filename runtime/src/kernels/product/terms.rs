@@ -1,0 +1,117 @@
+//! What the tiles of a product are told: the terms of their sums, and where their matrices begin.
+
+use super::super::vector::Vector;
+use super::{Element, Product};
+
+/// What the tiles of a product have in common. A tile is told it by reference: a copy for each would take as long as a short sum.
+pub(super) struct Terms<T> {
+    pub(super) k: usize,
+    pub(super) a_row: usize,
+    pub(super) a_column: usize,
+    pub(super) b_step: usize,
+    pub(super) c_step: usize,
+    pub(super) scale: T,
+    pub(super) adds: bool,
+    /// Whether each row has a number that is added.
+    pub(super) has_addends: bool,
+    pub(super) least: Option<T>,
+    /// Whether sums go on from what `C` holds.
+    pub(super) goes_on: bool,
+    pub(super) ahead: Ahead,
+}
+
+impl<T: Element> Terms<T> {
+    #[inline(always)]
+    pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>) -> Self {
+        let Product { k, a, finish, .. } = product;
+        Self {
+            k: *k,
+            a_row: a.row_step,
+            a_column: a.column_step,
+            b_step: product.b_step,
+            c_step: product.c_step,
+            scale: finish.scale,
+            adds: finish.adds,
+            has_addends: !finish.addends.is_empty(),
+            least: finish.least,
+            goes_on: false,
+            ahead: Ahead::of::<V>(*k, (a.row_step, a.column_step)),
+        }
+    }
+
+    /// The terms from one on, at most so many of those that are left: what happens to a sum is for the last of them.
+    #[inline(always)]
+    pub(super) fn block(&self, first: usize, most: usize) -> Self {
+        let (k, goes_on) = (most.min(self.k - first), first > 0);
+        if first + k == self.k {
+            Self { k, goes_on, ..*self }
+        } else {
+            Self { k, goes_on, scale: T::ALONE[0], has_addends: false, least: None, ..*self }
+        }
+    }
+}
+
+/// Where the matrices of a tile begin.
+#[derive(Clone, Copy)]
+pub(super) struct Corner<T> {
+    pub(super) a: *const T,
+    pub(super) b: *const T,
+    pub(super) c: *mut T,
+    /// Of any address where there are no addends.
+    pub(super) addends: *const T,
+}
+
+impl<T: Element> Corner<T> {
+    /// The upper left corner of a product.
+    #[inline(always)]
+    pub(super) fn of(product: &Product<'_, T>) -> Self {
+        let (a, b) = (product.a.numbers.as_ptr(), product.b.as_ptr());
+        Self { a, b, c: product.c, addends: product.finish.addends.as_ptr() }
+    }
+
+    /// The same result, past the first so many terms of its sums.
+    #[inline(always)]
+    pub(super) fn past(self, first: usize, terms: &Terms<T>) -> Self {
+        let (a, b) = (self.a.wrapping_add(first * terms.a_column), self.b.wrapping_add(first * terms.b_step));
+        Self { a, b, ..self }
+    }
+
+    /// The same rows, so many columns further on.
+    #[inline(always)]
+    pub(super) fn across(self, columns: usize) -> Self {
+        Self { b: self.b.wrapping_add(columns), c: self.c.wrapping_add(columns), ..self }
+    }
+
+    /// The same columns, so many rows further down.
+    #[inline(always)]
+    pub(super) fn down(self, rows: usize, terms: &Terms<T>) -> Self {
+        let (a, c) = (self.a.wrapping_add(rows * terms.a_row), self.c.wrapping_add(rows * terms.c_step));
+        Self { a, c, addends: self.addends.wrapping_add(rows), ..self }
+    }
+}
+
+/// What of `A` is asked for while the first of a tile's columns is in use, so far from its corner, and how far apart what follows lies.
+#[derive(Clone, Copy)]
+pub(super) struct Ahead {
+    pub(super) first: usize,
+    pub(super) apart: usize,
+}
+
+/// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own, and those that another thread
+/// has changed come from far away.
+const AHEAD: usize = 96;
+
+impl Ahead {
+    /// Of rows that are contiguous, those of the next tile, and of columns those, too, where few of them have their turn at a time; else columns
+    /// further on, of which the tile above has brought all but the end.
+    #[inline(always)]
+    fn of<V: Vector>(k: usize, (a_row, a_column): (usize, usize)) -> Self {
+        if a_column == 1 {
+            Self { first: V::TILE_ROWS * a_row, apart: (V::TILE_ROWS * a_row).div_ceil(k) }
+        } else if V::DEPTH < usize::MAX {
+            Self { first: (2 * V::TILE_ROWS - 1) * a_row, apart: a_column }
+        } else {
+            Self { first: AHEAD * a_column + (V::TILE_ROWS - 1) * a_row, apart: a_column }
+        }
+    }
+}
