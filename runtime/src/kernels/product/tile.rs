@@ -31,7 +31,8 @@ pub(super) unsafe fn panels<V: Vector>(
     }
 }
 
-/// All rows, cut into the tallest tiles that the registers hold.
+/// All rows, cut into the tallest tiles that the registers hold; but two or three rows that would be left alone, too few to keep the machine busy,
+/// share with the tile above.
 ///
 /// # Safety
 ///
@@ -46,7 +47,8 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     while rows > 0 {
         // SAFETY: the rows of a tile are within the matrix, since its height is at most what is left.
         let height = unsafe {
-            match rows.min(V::TILE_ROWS) {
+            let is_short = rows == V::TILE_ROWS + 2 || rows == V::TILE_ROWS + 3;
+            match if is_short { V::TILE_ROWS * 2 / 3 } else { rows.min(V::TILE_ROWS) } {
                 12.. => beside::<V, 12, VECTORS>(terms, corner, panels),
                 8..=11 => beside::<V, 8, VECTORS>(terms, corner, panels),
                 6 | 7 => beside::<V, 6, VECTORS>(terms, corner, panels),
@@ -123,11 +125,13 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
             }
             let Ahead { first, apart } = terms.ahead;
             let ahead = corner.a.wrapping_add(first);
+            let middle = middle::<V, ROWS>(corner.a, terms.a_row);
             for p in 0..terms.k {
                 let b: [V; VECTORS] =
                     std::array::from_fn(|vector| V::load(corner.b.add(p * terms.b_step + vector * V::LANES)));
                 bring(ahead.wrapping_add(p * apart));
-                accumulate(&mut sums, corner.a.add(p * terms.a_column), terms.a_row, b);
+                let column = p * terms.a_column;
+                accumulate(&mut sums, (corner.a.add(column), middle.add(column)), terms.a_row, b);
             }
             // Told in constants, whole registers need no masks.
             if V::MASKS_COST {
@@ -138,7 +142,8 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
                 let b: [V; VECTORS] = std::array::from_fn(|vector| {
                     V::load_first(corner.b.add(p * terms.b_step).wrapping_add(vector * V::LANES), lanes[vector])
                 });
-                accumulate(&mut sums, corner.a.add(p * terms.a_column), terms.a_row, b);
+                let a = corner.a.add(p * terms.a_column);
+                accumulate(&mut sums, (a, a.wrapping_add(ROWS / 2 * terms.a_row)), terms.a_row, b);
             }
         }
         finish::<V, ROWS, VECTORS, false>(terms, corner, lanes, sums);
@@ -252,23 +257,35 @@ fn each<const ROWS: usize, const VECTORS: usize>(mut work: impl FnMut(usize, usi
     rows!(0 1 2 3 4 5 6 7 8 9 10 11);
 }
 
-/// Adds one outer product: a column of the tile of `A` times a row of registers of `B`.
+/// Where the lower half of a tile begins in `A`. For the tallest tile of few registers the compiler is not told how far from the upper half that
+/// is: it would add up its way from row to row, once for each term.
+#[inline(always)]
+fn middle<V: Vector, const ROWS: usize>(a: *const V::Element, a_row: usize) -> *const V::Element {
+    let middle = a.wrapping_add(ROWS / 2 * a_row);
+    if ROWS == V::TILE_ROWS && ROWS <= 6 { std::hint::black_box(middle) } else { middle }
+}
+
+/// Adds one outer product: a column of the tile of `A`, told where both halves of it begin, times a row of registers of `B`.
 ///
 /// # Safety
 ///
-/// `a` must have `ROWS` elements `a_row` apart.
+/// There must be `ROWS` elements `a_row` apart.
 #[inline(always)]
 unsafe fn accumulate<V: Vector, const ROWS: usize, const VECTORS: usize>(
     sums: &mut [[V; VECTORS]; ROWS],
-    a: *const V::Element,
+    (upper, lower): (*const V::Element, *const V::Element),
     a_row: usize,
     b: [V; VECTORS],
 ) {
     each::<ROWS, VECTORS>(
         #[inline(always)]
         |row, vector| {
+            let half = ROWS / 2;
             // SAFETY: the caller vouches for the elements of `A`.
-            unsafe { sums[row][vector] = V::splat(*a.add(row * a_row)).times_plus(b[vector], sums[row][vector]) }
+            unsafe {
+                let a = if row < half { upper.add(row * a_row) } else { lower.add((row - half) * a_row) };
+                sums[row][vector] = V::splat(*a).times_plus(b[vector], sums[row][vector]);
+            }
         },
     );
 }
