@@ -96,7 +96,6 @@ macro_rules! vector {
             type Element = $element;
             const LANES: usize = $lanes;
             const TILE_ROWS: usize = 6;
-            const PANELS: usize = 2;
             const DEPTH: usize = 128;
             const MASKS_COST: bool = true;
 

@@ -33,7 +33,6 @@ macro_rules! vector {
             type Element = $element;
             const LANES: usize = $lanes;
             const TILE_ROWS: usize = 12;
-            const PANELS: usize = 1;
             const DEPTH: usize = usize::MAX;
             const MASKS_COST: bool = false;
 

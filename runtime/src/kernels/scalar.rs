@@ -13,7 +13,6 @@ unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
     type Element = T;
     const LANES: usize = N;
     const TILE_ROWS: usize = 4;
-    const PANELS: usize = 1;
     const DEPTH: usize = usize::MAX;
     const MASKS_COST: bool = false;
 

@@ -20,9 +20,7 @@ pub(super) unsafe trait Vector: Copy {
     const LANES: usize;
     /// How many registers of sums a product keeps at once, as rows × vectors: few enough to leave room for operands.
     const TILE_ROWS: usize;
-    /// How many panels of two registers lie side by side, so that they read `A` together.
-    const PANELS: usize;
-    /// How many terms of a sum are added in one go.
+    /// How many terms of a sum are added in one go, where a block of a product is to stay in the first cache.
     const DEPTH: usize;
     /// Whether part of a register takes longer to load or store than a whole one.
     const MASKS_COST: bool;

@@ -5,6 +5,7 @@
 //! panel of `B` stays in the first cache and every number of `A` is used once. Which shapes take another way is
 //! decided in [`Product::run`], and nowhere else.
 
+mod block;
 mod dot;
 mod outer;
 mod share;
@@ -18,6 +19,7 @@ use std::marker::PhantomData;
 
 use super::vector::Vector;
 use super::{Element, Kernel};
+use block::{Blocks, Copied, FAR};
 pub(super) use share::is_worth_sharing;
 use terms::{Corner, Terms};
 pub(crate) use weights::WeightGradient;
@@ -115,51 +117,50 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
 }
 
 impl<T: Element> Product<'_, T> {
-    /// Panels as wide as a tile, some side by side, and a block of the terms of their sums at a time.
+    /// Panels as wide as a tile, a block at a time.
     #[inline(always)]
     fn panels<V: Vector<Element = T>>(&self) {
         let (terms, corner, width) = (Terms::of::<V>(self), Corner::of(self), 2 * V::LANES);
-        let depth = self.depth::<V>();
+        let (blocks, mut copied) = (Blocks::of::<V>(self), Copied::new());
         let mut column = 0;
         while column < self.n {
             let left = self.n - column;
-            let (panels, columns) = if left < width { (1, left) } else { ((left / width).min(V::PANELS), width) };
-            let corner = corner.across(column);
+            let (panels, columns) = if left < width { (1, left) } else { ((left / width).min(blocks.panels), width) };
             let mut first = 0;
             while first < self.k {
-                let block = terms.block(first, depth);
-                // SAFETY: `product` has checked that every element of the three matrices lies within its slice, columns
+                let mut block = terms.block(first, blocks.depth);
+                let mut corner = corner.across(column).past(first, &block);
+                // SAFETY: `product` has checked that every element of the three matrices lies within its slice; columns
                 // `column..column + panels · columns` are within `n`, and the terms of the block within `k`.
-                unsafe { tile::panels::<V>(&block, corner.past(first, &block), self.m, (panels, columns)) }
-                first += depth;
+                unsafe {
+                    if blocks.are_copied && columns == width {
+                        corner.b = copied.copy::<V>((corner.b, self.b_step), (block.k, panels * columns));
+                        block.b_step = panels * columns;
+                    }
+                    tile::panels::<V>(&block, corner, self.m, (panels, columns));
+                }
+                first += blocks.depth;
             }
             column += panels * columns;
-        }
-    }
-
-    /// How many terms of a sum are added before the next tile has its turn: all of them where `A` is read row by row, or where the result has no
-    /// room for a part of a sum, since it is added to what is there.
-    #[inline(always)]
-    fn depth<V: Vector<Element = T>>(&self) -> usize {
-        if self.finish.adds || self.a.column_step <= 1 || self.k <= V::DEPTH {
-            self.k
-        } else {
-            self.k.div_ceil(self.k.div_ceil(V::DEPTH))
         }
     }
 
     /// Shuts the gate where it is shut. Results are still near; in the tile itself this would cost the short products more.
     #[inline(always)]
     fn pass_gate<V: Vector<Element = T>>(&self) {
-        for column in (0..self.n).step_by(V::LANES) {
-            let lanes = V::LANES.min(self.n - column);
-            for row in 0..self.m {
-                let place = row * self.c_step + column;
-                // SAFETY: `product` has checked that `C` and the gate have this row and its columns; lanes past the last are not touched.
-                unsafe {
-                    let to = self.c.add(place);
-                    let gate = V::load_first(self.finish.gate.as_ptr().add(place), lanes);
-                    V::load_first(to, lanes).where_positive(gate).store_first(to, lanes);
+        // Near rows column by column, so that how many lanes count is asked once; those far apart as they lie.
+        let together = if self.c_step * size_of::<T>() < FAR { self.m } else { 1 };
+        for first in (0..self.m).step_by(together) {
+            for column in (0..self.n).step_by(V::LANES) {
+                let lanes = V::LANES.min(self.n - column);
+                for row in first..first + together {
+                    let place = row * self.c_step + column;
+                    // SAFETY: `product` has checked that `C` and the gate have this row and its columns; lanes past the last are not touched.
+                    unsafe {
+                        let to = self.c.add(place);
+                        let gate = V::load_first(self.finish.gate.as_ptr().add(place), lanes);
+                        V::load_first(to, lanes).where_positive(gate).store_first(to, lanes);
+                    }
                 }
             }
         }

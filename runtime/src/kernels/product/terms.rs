@@ -4,11 +4,14 @@ use super::super::vector::Vector;
 use super::{Element, Product};
 
 /// What the tiles of a product have in common. A tile is told it by reference: a copy for each would take as long as a short sum.
+#[allow(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub(super) struct Terms<T> {
     pub(super) k: usize,
     pub(super) a_row: usize,
     pub(super) a_column: usize,
     pub(super) b_step: usize,
+    /// Whether behind the last column of `B` there are numbers enough to fill a register.
+    pub(super) is_padded: bool,
     pub(super) c_step: usize,
     pub(super) scale: T,
     pub(super) adds: bool,
@@ -23,12 +26,14 @@ pub(super) struct Terms<T> {
 impl<T: Element> Terms<T> {
     #[inline(always)]
     pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>) -> Self {
-        let Product { k, a, finish, .. } = product;
+        let Product { k, n, a, b, b_step, finish, .. } = product;
+        let padded = n.next_multiple_of(V::LANES);
         Self {
             k: *k,
             a_row: a.row_step,
             a_column: a.column_step,
-            b_step: product.b_step,
+            b_step: *b_step,
+            is_padded: *b_step >= padded && b.len() >= (k - 1) * b_step + padded,
             c_step: product.c_step,
             scale: finish.scale,
             adds: finish.adds,

@@ -141,10 +141,15 @@ fn shared_products_have_the_same_bits() {
 
 #[test]
 fn weights_get_the_products_of_inputs_and_gradients_with_the_same_bits_on_any_number_of_threads() {
-    let large = if cfg!(miri) { (3, 2, 16) } else { (333, 75, 48) };
-    for ((inputs, units, step), samples) in
-        [((8, 30, 32), 27), ((5, 1, 16), 2), ((7, 6, 1), 1), ((1, 40, 16), 16), (large, large.2 - 5)]
-    {
+    let (large, long) = if cfg!(miri) { ((3, 2, 16), (2, 3, 16)) } else { ((333, 75, 48), (13, 35, 2112)) };
+    for ((inputs, units, step), samples) in [
+        ((8, 30, 32), 27),
+        ((5, 1, 16), 2),
+        ((7, 6, 1), 1),
+        ((1, 40, 16), 16),
+        (large, large.2 - 5),
+        (long, long.2 - 11),
+    ] {
         for (adds, has_bias) in [(false, true), (true, true), (true, false)] {
             let (x, gradient) = (integers::<f32>(inputs * step, 1), integers::<f32>(units * step, 2));
             let before = integers::<f32>((inputs + usize::from(has_bias)) * units, 3);

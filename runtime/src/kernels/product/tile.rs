@@ -98,14 +98,15 @@ fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::E
 /// # Safety
 ///
 /// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
-/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` in `1..=VECTORS · LANES`.
+/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` more than fit into a register less, and `VECTORS · LANES` at most; and where `B` is
+/// said to be padded, what fills its registers.
 #[inline(always)]
 unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
     columns: usize,
 ) {
-    // SAFETY: the caller vouches for the elements; registers past `columns` load and store nothing.
+    // SAFETY: the caller vouches for the elements; registers past `columns` store nothing, and load nothing that is not there.
     unsafe {
         let lanes: [usize; VECTORS] =
             std::array::from_fn(|vector| columns.saturating_sub(vector * V::LANES).min(V::LANES));
@@ -119,7 +120,8 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
                 },
             );
         }
-        if columns == VECTORS * V::LANES {
+        let is_whole = columns == VECTORS * V::LANES;
+        if is_whole || terms.is_padded {
             if terms.adds {
                 bring_result::<V, ROWS, VECTORS>(corner.c, terms.c_step);
             }
@@ -134,7 +136,7 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
                 accumulate(&mut sums, (corner.a.add(column), middle.add(column)), terms.a_row, b);
             }
             // Told in constants, whole registers need no masks.
-            if V::MASKS_COST {
+            if V::MASKS_COST && is_whole {
                 return finish::<V, ROWS, VECTORS, true>(terms, corner, [V::LANES; VECTORS], sums);
             }
         } else {

@@ -1,0 +1,83 @@
+//! Which block of `B` is worked on at a time, so that it stays in the first cache: some panels side by side, some terms of their sums.
+//!
+//! Rows of `B` that begin far apart share few places of that cache, and lie on pages of their own. Such a block is copied first: each number of
+//! the copy is used once for each row of `A`.
+
+use std::mem::MaybeUninit;
+
+use super::super::prefetch::bring;
+use super::super::vector::Vector;
+use super::{Element, Product};
+
+/// Half of the smallest first cache that there is, in numbers of 32 bits.
+const MOST: usize = 4096;
+
+/// From how many bytes apart on rows are far from each other.
+pub(super) const FAR: usize = 512;
+
+/// How many rows of `A` are worth a copy.
+const ENOUGH: usize = 24;
+
+/// The blocks of a product.
+#[derive(Clone, Copy)]
+pub(super) struct Blocks {
+    /// How many terms of a sum are added before the next tile has its turn.
+    pub(super) depth: usize,
+    /// How many panels lie side by side, so that they read `A` together.
+    pub(super) panels: usize,
+    /// Whether they are copied.
+    pub(super) are_copied: bool,
+}
+
+impl Blocks {
+    /// All terms at once where `A` is read row by row and `B` is near, or where the result has no room for a part of a sum, since it is added to
+    /// what is there. Long registers need no blocks at all.
+    #[inline(always)]
+    pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
+        let Product { m, k, a, finish, b_step, .. } = product;
+        if V::DEPTH == usize::MAX {
+            return Self { depth: *k, panels: 1, are_copied: false };
+        }
+        let size = size_of::<V::Element>();
+        let are_copied = b_step * size >= FAR && *m >= ENOUGH && !finish.adds;
+        let is_long = *k > V::DEPTH && !finish.adds && (a.column_step > 1 || are_copied);
+        let depth = if is_long { k.div_ceil(k.div_ceil(V::DEPTH)) } else { *k };
+        let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
+        Self { depth, panels, are_copied: are_copied && depth <= V::DEPTH }
+    }
+}
+
+/// Room for a block.
+pub(super) struct Copied<T>([MaybeUninit<T>; MOST]);
+
+impl<T: Element> Copied<T> {
+    pub(super) fn new() -> Self {
+        Self([const { MaybeUninit::uninit() }; MOST])
+    }
+
+    /// Copies some rows of `columns` numbers, which must be whole registers, and asks for what lies beside them, which comes next.
+    ///
+    /// # Safety
+    ///
+    /// So many rows of so many numbers can be read, `step` apart.
+    #[inline(always)]
+    pub(super) unsafe fn copy<V: Vector<Element = T>>(
+        &mut self,
+        (from, step): (*const T, usize),
+        (rows, columns): (usize, usize),
+    ) -> *const T {
+        assert!(rows * columns <= MOST && columns.is_multiple_of(V::LANES), "a block is too large");
+        let to: *mut T = self.0.as_mut_ptr().cast();
+        for row in 0..rows {
+            for column in (0..columns).step_by(V::LANES) {
+                // SAFETY: the caller vouches for what is read, and the room is as large as has been checked.
+                unsafe {
+                    let from = from.add(row * step + column);
+                    bring(from.wrapping_add(columns));
+                    V::load(from).store(to.add(row * columns + column));
+                }
+            }
+        }
+        to
+    }
+}
