@@ -117,12 +117,34 @@ impl<T: Element> FewSamples<'_, T> {
         units: Range<usize>,
         rows: &mut [[T; MOST_VECTORS * MOST_LANES]; SAMPLES],
     ) {
-        let lanes: [usize; VECTORS] =
-            std::array::from_fn(|vector| units.len().saturating_sub(vector * V::LANES).min(V::LANES));
+        let lanes = |vector: usize| units.len().saturating_sub(vector * V::LANES).min(V::LANES);
+        // SAFETY: passed on; there are so many lanes.
+        unsafe {
+            // Told in constants, whole registers need no masks.
+            if V::MASKS_COST && units.len() == VECTORS * V::LANES {
+                self.sums_of::<V, SAMPLES, VECTORS>(units.start, [V::LANES; VECTORS], rows);
+            } else {
+                self.sums_of::<V, SAMPLES, VECTORS>(units.start, std::array::from_fn(lanes), rows);
+            }
+        }
+    }
+
+    /// The same, told how many lanes of each register count.
+    ///
+    /// # Safety
+    ///
+    /// As above, and there must be a unit for each lane.
+    #[inline(always)]
+    unsafe fn sums_of<V: Vector<Element = T>, const SAMPLES: usize, const VECTORS: usize>(
+        &self,
+        unit: usize,
+        lanes: [usize; VECTORS],
+        rows: &mut [[T; MOST_VECTORS * MOST_LANES]; SAMPLES],
+    ) {
         // SAFETY: the caller vouches for the units; lanes past the last are not touched, and `SAMPLES` is at most `step`.
         unsafe {
             let mut sums = [[V::zero(); VECTORS]; SAMPLES];
-            let (mut from, mut x) = (self.weights.as_ptr().wrapping_add(units.start), self.x.as_ptr());
+            let (mut from, mut x) = (self.weights.as_ptr().wrapping_add(unit), self.x.as_ptr());
             for _ in 0..self.inputs {
                 let weights: [V; VECTORS] = std::array::from_fn(|vector| {
                     bring(from.wrapping_add(AHEAD * self.units + vector * V::LANES));
@@ -139,7 +161,7 @@ impl<T: Element> FewSamples<'_, T> {
             for (sums, row) in sums.into_iter().zip(rows) {
                 for (vector, mut sum) in sums.into_iter().enumerate() {
                     if !self.addends.is_empty() {
-                        let addends = self.addends.as_ptr().wrapping_add(units.start + vector * V::LANES);
+                        let addends = self.addends.as_ptr().wrapping_add(unit + vector * V::LANES);
                         sum = sum.plus(V::load_first(addends, lanes[vector]));
                     }
                     if let Some(least) = self.least {

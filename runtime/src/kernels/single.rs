@@ -170,9 +170,27 @@ impl<T: Element> Row<'_, T> {
     #[inline(always)]
     unsafe fn columns<V: Vector<Element = T>, const VECTORS: usize>(&self, column: usize) -> usize {
         let left = self.units - column;
-        let lanes: [usize; VECTORS] =
-            std::array::from_fn(|vector| left.saturating_sub(vector * V::LANES).min(V::LANES));
-        // SAFETY: the caller vouches for the unit and the weights; lanes past the last unit are not touched.
+        let lanes = |vector: usize| left.saturating_sub(vector * V::LANES).min(V::LANES);
+        // SAFETY: passed on; there are so many lanes.
+        unsafe {
+            // Told in constants, whole registers need no masks.
+            if V::MASKS_COST && left >= VECTORS * V::LANES {
+                self.sums::<V, VECTORS>(column, [V::LANES; VECTORS]);
+            } else {
+                self.sums::<V, VECTORS>(column, std::array::from_fn(lanes));
+            }
+        }
+        VECTORS * V::LANES
+    }
+
+    /// The sums of some units, told how many lanes of each register count.
+    ///
+    /// # Safety
+    ///
+    /// As above, and there must be a unit for each lane.
+    #[inline(always)]
+    unsafe fn sums<V: Vector<Element = T>, const VECTORS: usize>(&self, column: usize, lanes: [usize; VECTORS]) {
+        // SAFETY: the caller vouches for the units and the weights; lanes past the last unit are not touched.
         unsafe {
             let mut sums = [V::zero(); VECTORS];
             let mut from = self.weights.add(column);
@@ -200,7 +218,6 @@ impl<T: Element> Row<'_, T> {
                 sum.store_first(self.y.wrapping_add(place), lanes[vector]);
             }
         }
-        VECTORS * V::LANES
     }
 }
 
