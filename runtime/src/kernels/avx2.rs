@@ -42,7 +42,7 @@ fn sum_pd(lanes: __m256d) -> f64 {
     _mm_cvtsd_f64(_mm_add_sd(two, _mm_unpackhi_pd(two, two)))
 }
 
-/// Stores the first lanes, fewer than eight, by fours, twos and ones: a masked store takes some processors (Zen 3) twelve cycles.
+/// Stores the first lanes, fewer than eight, by fours, twos and ones: a masked store takes some processors (Zen 3) thirteen cycles.
 ///
 /// # Safety
 ///
