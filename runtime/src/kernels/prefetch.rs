@@ -14,13 +14,14 @@ pub(super) fn bring<T>(place: *const T) {
     let _ = place;
 }
 
-/// The same for a line that will be written: no other core keeps it.
+/// The same for a line that will be written: no other core keeps it. Written as an instruction, since the intrinsic becomes an ordinary hint where a
+/// program is not compiled for processors that must have this one.
 #[inline(always)]
 pub(super) fn bring_to_write<T>(place: *mut T) {
     #[cfg(all(target_arch = "x86_64", not(miri)))]
-    // SAFETY: as above; a processor that does not know this hint does nothing.
+    // SAFETY: as above; a processor of 64 bits that does not know this hint does nothing.
     unsafe {
-        std::arch::x86_64::_mm_prefetch::<{ std::arch::x86_64::_MM_HINT_ET0 }>(place.cast_const().cast());
+        std::arch::asm!("prefetchw [{0}]", in(reg) place.addr(), options(nomem, nostack, preserves_flags));
     }
     #[cfg(not(all(target_arch = "x86_64", not(miri))))]
     let _ = place;
