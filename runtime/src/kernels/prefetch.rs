@@ -1,6 +1,7 @@
 //! Asking for numbers before they are needed, where no processor guesses which come next.
 
-const LINE: usize = 64;
+/// Bytes of a cache line.
+pub(super) const LINE: usize = 64;
 
 /// Asks the machine to bring the cache line of an address near: a hint, which reads nothing and may be wrong.
 #[inline(always)]

@@ -43,7 +43,7 @@ impl Blocks {
         let is_long = *k > V::DEPTH && !finish.adds && (a.column_step > 1 || are_copied);
         let depth = if is_long { k.div_ceil(k.div_ceil(V::DEPTH)) } else { *k };
         let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
-        Self { depth, panels, are_copied: are_copied && depth <= V::DEPTH }
+        Self { depth, panels, are_copied }
     }
 }
 

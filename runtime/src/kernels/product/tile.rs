@@ -3,7 +3,7 @@
 //! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
 //! it lies.
 
-use super::super::prefetch::{bring, bring_to_write};
+use super::super::prefetch::{LINE, bring, bring_to_write};
 use super::super::vector::Vector;
 use super::Element;
 use super::terms::{Ahead, Corner, Terms};
@@ -84,7 +84,7 @@ unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
 /// from the next.
 #[inline(always)]
 fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::Element, c_step: usize) {
-    let line = 64 / size_of::<V::Element>();
+    let line = LINE / size_of::<V::Element>();
     for row in (0..ROWS).map(|row| c.wrapping_add(row * c_step)) {
         for begin in (0..VECTORS * V::LANES).step_by(line) {
             bring_to_write(row.wrapping_add(begin));
@@ -98,8 +98,8 @@ fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::E
 /// # Safety
 ///
 /// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
-/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` more than fit into a register less, and `VECTORS · LANES` at most; and where `B` is
-/// said to be padded, what fills its registers.
+/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` at most `VECTORS · LANES` and too many for a register less. Where `B` is said to be padded,
+/// it has numbers to fill the last register of each row.
 #[inline(always)]
 unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
     terms: &Terms<V::Element>,
