@@ -81,15 +81,18 @@ impl Optimizer for Adam {
         let (rate, epsilon) = (T::from_f64(rate), T::from_f64(self.epsilon));
         let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
         let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
+        // All numbers are read before one is written: vectors often begin at the same place of a page, and some processors let a read wait for a
+        // write to that place of another page.
         if let [largest] = largest {
             return kernels::vectorized::<T, _>(
                 #[inline(always)]
                 || {
                     for (((w, g), (m, v)), most) in numbers.zip(largest.iter_mut()) {
-                        *m = (*m + (*g - *m) * share_1).or_nothing();
-                        *v = (*v + (*g * *g - *v) * share_2).or_nothing();
-                        *most = v.larger(*most);
-                        *w -= *m * rate / (most.sqrt() + epsilon);
+                        let mean = (*m + (*g - *m) * share_1).or_nothing();
+                        let square = (*v + (*g * *g - *v) * share_2).or_nothing();
+                        let size = square.larger(*most);
+                        *w -= mean * rate / (size.sqrt() + epsilon);
+                        (*m, *v, *most) = (mean, square, size);
                     }
                 },
             );
@@ -98,9 +101,10 @@ impl Optimizer for Adam {
             #[inline(always)]
             || {
                 for ((w, g), (m, v)) in numbers {
-                    *m = (*m + (*g - *m) * share_1).or_nothing();
-                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
-                    *w -= *m * rate / (v.sqrt() + epsilon);
+                    let mean = (*m + (*g - *m) * share_1).or_nothing();
+                    let square = (*v + (*g * *g - *v) * share_2).or_nothing();
+                    *w -= mean * rate / (square.sqrt() + epsilon);
+                    (*m, *v) = (mean, square);
                 }
             },
         );
