@@ -5,6 +5,7 @@
 //! (`block.rs`): at most batch sizes of training what is used of it stays in the first cache as it lies. Which shapes take another way is
 //! decided in [`Product::run`], and nowhere else.
 
+mod accumulate;
 mod block;
 mod dot;
 mod outer;

@@ -20,6 +20,8 @@ pub(super) struct Terms<T> {
     pub(super) least: Option<T>,
     /// Whether sums go on from what `C` holds.
     pub(super) goes_on: bool,
+    /// Whether each of the tallest tiles asks for the result of the next, since terms are added to what that holds.
+    pub(super) brings_results: bool,
     pub(super) ahead: Ahead,
 }
 
@@ -40,6 +42,7 @@ impl<T: Element> Terms<T> {
             has_addends: !finish.addends.is_empty(),
             least: finish.least,
             goes_on: false,
+            brings_results: finish.adds && *k >= 2 * V::TILE_ROWS,
             ahead: Ahead::of::<V>(*k, (a.row_step, a.column_step)),
         }
     }
@@ -95,28 +98,31 @@ impl<T: Element> Corner<T> {
     }
 }
 
-/// What of `A` is asked for while the first of a tile's columns is in use, so far from its corner, and how far apart what follows lies.
+/// What of `A` is asked for with each of a tile's terms.
 #[derive(Clone, Copy)]
 pub(super) struct Ahead {
+    /// For so many terms it is columns of the same tile, that far from its corner; then what the next tile begins with.
+    pub(super) within: usize,
     pub(super) first: usize,
+    /// How far what is asked for with the next term lies from it.
     pub(super) apart: usize,
+    /// The distance of the second place that is asked for.
+    pub(super) tall: usize,
 }
 
 /// How many columns of `A` are asked for ahead of the one in use: those of a wide layer lie on pages of their own, and those that another thread
 /// has changed come from far away.
-const AHEAD: usize = 96;
+const AHEAD: usize = 64;
 
 impl Ahead {
-    /// Of rows that are contiguous, those of the next tile, and of columns those, too, where few of them have their turn at a time; else columns
-    /// further on, of which the tile above has brought all but the end.
+    /// Of rows that are contiguous, those of the next tile, a little with each term; of columns those further on, unless few of them have their turn
+    /// at a time.
     #[inline(always)]
     fn of<V: Vector>(k: usize, (a_row, a_column): (usize, usize)) -> Self {
         if a_column == 1 {
-            Self { first: V::TILE_ROWS * a_row, apart: (V::TILE_ROWS * a_row).div_ceil(k) }
-        } else if V::DEPTH < usize::MAX {
-            Self { first: (2 * V::TILE_ROWS - 1) * a_row, apart: a_column }
-        } else {
-            Self { first: AHEAD * a_column + (V::TILE_ROWS - 1) * a_row, apart: a_column }
+            return Self { within: 0, first: 0, apart: (V::TILE_ROWS * a_row).div_ceil(k), tall: 0 };
         }
+        let within = if V::DEPTH < usize::MAX { 0 } else { k.saturating_sub(AHEAD) };
+        Self { within, first: AHEAD * a_column, apart: a_column, tall: (V::TILE_ROWS - 1) * a_row }
     }
 }

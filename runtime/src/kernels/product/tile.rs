@@ -3,10 +3,10 @@
 //! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
 //! it lies.
 
-use super::super::prefetch::{LINE, bring, bring_to_write};
 use super::super::vector::Vector;
 use super::Element;
-use super::terms::{Ahead, Corner, Terms};
+use super::accumulate::{bring_row, each, partial, whole};
+use super::terms::{Corner, Terms};
 
 /// Some panels beside each other, each so many columns wide, tile by tile with all panels of its rows: what is read of `A` is still near for the
 /// next panel then.
@@ -44,17 +44,22 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     mut rows: usize,
     panels: (usize, usize),
 ) {
+    if terms.brings_results {
+        for panel in 0..panels.0 {
+            bring_result::<V, VECTORS>(terms, corner.across(panel * panels.1), rows.min(V::TILE_ROWS));
+        }
+    }
     while rows > 0 {
         // SAFETY: the rows of a tile are within the matrix, since its height is at most what is left.
         let height = unsafe {
             let is_short = rows == V::TILE_ROWS + 2 || rows == V::TILE_ROWS + 3;
             match if is_short { V::TILE_ROWS * 2 / 3 } else { rows.min(V::TILE_ROWS) } {
-                12.. => beside::<V, 12, VECTORS>(terms, corner, panels),
-                8..=11 => beside::<V, 8, VECTORS>(terms, corner, panels),
-                6 | 7 => beside::<V, 6, VECTORS>(terms, corner, panels),
-                4 | 5 => beside::<V, 4, VECTORS>(terms, corner, panels),
-                2 | 3 => beside::<V, 2, VECTORS>(terms, corner, panels),
-                _ => beside::<V, 1, VECTORS>(terms, corner, panels),
+                12.. => beside::<V, 12, VECTORS>(terms, corner, rows, panels),
+                8..=11 => beside::<V, 8, VECTORS>(terms, corner, rows, panels),
+                6 | 7 => beside::<V, 6, VECTORS>(terms, corner, rows, panels),
+                4 | 5 => beside::<V, 4, VECTORS>(terms, corner, rows, panels),
+                2 | 3 => beside::<V, 2, VECTORS>(terms, corner, rows, panels),
+                _ => beside::<V, 1, VECTORS>(terms, corner, rows, panels),
             }
         };
         rows -= height;
@@ -62,7 +67,7 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     }
 }
 
-/// The tiles of some rows in all panels; tells how many rows.
+/// The tiles of the first of so many rows in all panels; tells how many those are.
 ///
 /// # Safety
 ///
@@ -71,25 +76,22 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
 unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
+    rows: usize,
     (panels, columns): (usize, usize),
 ) -> usize {
+    let below = if rows > ROWS { ROWS } else { 0 };
     for panel in 0..panels {
         // SAFETY: passed on.
-        unsafe { tile::<V, ROWS, VECTORS>(terms, corner.across(panel * columns), columns) }
+        unsafe { tile::<V, ROWS, VECTORS>(terms, corner.across(panel * columns), below, columns) }
     }
     ROWS
 }
 
-/// Asks for the lines of `C` that the sums will be added to: they are needed when all columns are done, and a row of a wide layer lies far
-/// from the next.
+/// Asks for so many rows of the result.
 #[inline(always)]
-fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::Element, c_step: usize) {
-    let line = LINE / size_of::<V::Element>();
-    for row in (0..ROWS).map(|row| c.wrapping_add(row * c_step)) {
-        for begin in (0..VECTORS * V::LANES).step_by(line) {
-            bring_to_write(row.wrapping_add(begin));
-        }
-        bring_to_write(row.wrapping_add(VECTORS * V::LANES - 1));
+fn bring_result<V: Vector, const VECTORS: usize>(terms: &Terms<V::Element>, corner: Corner<V::Element>, rows: usize) {
+    for row in 0..rows {
+        bring_row::<V, VECTORS>(corner.c.wrapping_add(row * terms.c_step));
     }
 }
 
@@ -104,6 +106,7 @@ fn bring_result<V: Vector, const ROWS: usize, const VECTORS: usize>(c: *mut V::E
 unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
+    below: usize,
     columns: usize,
 ) {
     // SAFETY: the caller vouches for the elements; registers past `columns` store nothing, and load nothing that is not there.
@@ -122,31 +125,16 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
         }
         let is_whole = columns == VECTORS * V::LANES;
         if is_whole || terms.is_padded {
-            if terms.adds {
-                bring_result::<V, ROWS, VECTORS>(corner.c, terms.c_step);
+            if terms.adds && !terms.brings_results {
+                bring_result::<V, VECTORS>(terms, corner, ROWS);
             }
-            let Ahead { first, apart } = terms.ahead;
-            let ahead = corner.a.wrapping_add(first);
-            let middle = middle::<V, ROWS>(corner.a, terms.a_row);
-            for p in 0..terms.k {
-                let b: [V; VECTORS] =
-                    std::array::from_fn(|vector| V::load(corner.b.add(p * terms.b_step + vector * V::LANES)));
-                bring(ahead.wrapping_add(p * apart));
-                let column = p * terms.a_column;
-                accumulate(&mut sums, (corner.a.add(column), middle.add(column)), terms.a_row, b);
-            }
+            whole(terms, corner, below, &mut sums);
             // Told in constants, whole registers need no masks.
             if V::MASKS_COST && is_whole {
                 return finish::<V, ROWS, VECTORS, true>(terms, corner, [V::LANES; VECTORS], sums);
             }
         } else {
-            for p in 0..terms.k {
-                let b: [V; VECTORS] = std::array::from_fn(|vector| {
-                    V::load_first(corner.b.add(p * terms.b_step).wrapping_add(vector * V::LANES), lanes[vector])
-                });
-                let a = corner.a.add(p * terms.a_column);
-                accumulate(&mut sums, (a, a.wrapping_add(ROWS / 2 * terms.a_row)), terms.a_row, b);
-            }
+            partial(terms, corner, lanes, &mut sums);
         }
         finish::<V, ROWS, VECTORS, false>(terms, corner, lanes, sums);
     }
@@ -236,58 +224,6 @@ unsafe fn store<V: Vector, const ROWS: usize, const VECTORS: usize, const WHOLE:
         |row, vector| {
             // SAFETY: the caller vouches for the tile; registers past its columns store nothing.
             unsafe { sums[row][vector].store_first(place(row, vector), lanes[vector]) }
-        },
-    );
-}
-
-/// All registers of a tile, row by row, written out: a loop is unrolled too late for the compiler to keep an array of registers in registers.
-#[inline(always)]
-fn each<const ROWS: usize, const VECTORS: usize>(mut work: impl FnMut(usize, usize)) {
-    macro_rules! rows {
-        ($($row:literal)*) => {
-            $(
-                if ROWS > $row {
-                    work($row, 0);
-                    if VECTORS > 1 {
-                        work($row, 1);
-                    }
-                }
-            )*
-        };
-    }
-    const { assert!(ROWS <= 12 && VECTORS <= 2, "a taller or wider tile than is written out") }
-    rows!(0 1 2 3 4 5 6 7 8 9 10 11);
-}
-
-/// Where the lower half of a tile begins in `A`. For the tallest tile of few registers the compiler is not told how far from the upper half that
-/// is: it would add up its way from row to row, once for each term.
-#[inline(always)]
-fn middle<V: Vector, const ROWS: usize>(a: *const V::Element, a_row: usize) -> *const V::Element {
-    let middle = a.wrapping_add(ROWS / 2 * a_row);
-    if ROWS == V::TILE_ROWS && ROWS <= 6 { std::hint::black_box(middle) } else { middle }
-}
-
-/// Adds one outer product: a column of the tile of `A`, told where both halves of it begin, times a row of registers of `B`.
-///
-/// # Safety
-///
-/// There must be `ROWS` elements `a_row` apart.
-#[inline(always)]
-unsafe fn accumulate<V: Vector, const ROWS: usize, const VECTORS: usize>(
-    sums: &mut [[V; VECTORS]; ROWS],
-    (upper, lower): (*const V::Element, *const V::Element),
-    a_row: usize,
-    b: [V; VECTORS],
-) {
-    each::<ROWS, VECTORS>(
-        #[inline(always)]
-        |row, vector| {
-            let half = ROWS / 2;
-            // SAFETY: the caller vouches for the elements of `A`.
-            unsafe {
-                let a = if row < half { upper.add(row * a_row) } else { lower.add((row - half) * a_row) };
-                sums[row][vector] = V::splat(*a).times_plus(b[vector], sums[row][vector]);
-            }
         },
     );
 }

@@ -45,7 +45,8 @@ impl Part {
         self.pieces.fetch_sub((pieces as u64) << (2 * BITS), Ordering::Release);
     }
 
-    /// Takes pieces: the owner three quarters of what is left from the front, others half of it from the back.
+    /// Takes pieces: the owner three quarters of what is left from the front, others half of it from the back. The owner takes an even number
+    /// as long as he can: two pieces of a product are one of its tallest tiles.
     pub(super) fn take(&self, is_owner: bool) -> Option<Range<usize>> {
         let mut state = self.pieces.load(Ordering::Acquire);
         loop {
@@ -54,7 +55,9 @@ impl Part {
                 return None;
             }
             let left = end - start;
-            let (count, first) = if is_owner { (left - left / 4, start) } else { (left.div_ceil(2), start + left / 2) };
+            let most = left - left / 4;
+            let (count, first) =
+                if is_owner { ((most - most % 2).max(1), start) } else { (left.div_ceil(2), start + left / 2) };
             let next = if is_owner { state + count } else { state - (count << BITS) };
             match self.pieces.compare_exchange_weak(state, next, Ordering::AcqRel, Ordering::Acquire) {
                 Ok(_) => return Some(first as usize..(first + count) as usize),
@@ -74,7 +77,7 @@ mod tests {
         assert!(part.is_done() && !part.is_open(Ordering::Relaxed));
         part.publish(100..125);
         let taken: Vec<_> = [true, false, true, true, false].into_iter().map(|is_owner| part.take(is_owner)).collect();
-        assert_eq!(taken, [Some(100..119), Some(122..125), Some(119..122), None, None]);
+        assert_eq!(taken, [Some(100..118), Some(121..125), Some(118..120), Some(120..121), None]);
         assert!(!part.is_open(Ordering::Relaxed) && !part.is_done());
         taken.into_iter().flatten().for_each(|pieces| part.done(pieces.len()));
         assert!(part.is_done());
