@@ -26,20 +26,23 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
     // SAFETY: as many terms as there are.
     unsafe {
         // Of the tallest tiles, which are most of them if there are many.
-        if ROWS == V::TILE_ROWS && terms.brings_results {
-            let mut row = corner.c.wrapping_add(below * terms.c_step);
-            for _ in 0..ROWS {
-                bring_row::<V, VECTORS>(row);
-                row = row.wrapping_add(terms.c_step);
-                term = term.add(terms, sums).add(terms, sums);
+        if ROWS == V::TILE_ROWS {
+            let mut within = terms.ahead.within;
+            if terms.brings_results {
+                let mut row = corner.c.wrapping_add(below * terms.c_step);
+                for _ in 0..ROWS {
+                    bring_row::<V, VECTORS>(row);
+                    row = row.wrapping_add(terms.c_step);
+                    term = term.add(terms, sums).add(terms, sums);
+                }
+                left -= 2 * ROWS;
+                within = within.saturating_sub(2 * ROWS);
             }
-            left -= 2 * ROWS;
-        } else if ROWS == V::TILE_ROWS {
-            for _ in 0..terms.ahead.within {
+            for _ in 0..within {
                 term = term.add(terms, sums);
             }
-            left -= terms.ahead.within;
-            term.ahead = next;
+            left -= within;
+            term.ahead = if is_within { next } else { term.ahead };
         }
         for _ in 0..left {
             term = term.add(terms, sums);
@@ -73,7 +76,7 @@ pub(super) unsafe fn partial<V: Vector, const ROWS: usize, const VECTORS: usize>
     }
 }
 
-/// Asks for the lines of a row of a tile's result, as wide as the tile: what is added to it is computed before it is needed.
+/// Asks for the lines of a row of a tile's result, as wide as the tile.
 #[inline(always)]
 pub(super) fn bring_row<V: Vector, const VECTORS: usize>(row: *mut V::Element) {
     for begin in (0..VECTORS * V::LANES).step_by(LINE / size_of::<V::Element>()) {

@@ -20,7 +20,7 @@ pub(super) struct Terms<T> {
     pub(super) least: Option<T>,
     /// Whether sums go on from what `C` holds.
     pub(super) goes_on: bool,
-    /// Whether each of the tallest tiles asks for the result of the next, since terms are added to what that holds.
+    /// Whether each of the tallest tiles asks for where the result of the next lies, which it does with its first terms, if there are enough.
     pub(super) brings_results: bool,
     pub(super) ahead: Ahead,
 }
@@ -42,7 +42,7 @@ impl<T: Element> Terms<T> {
             has_addends: !finish.addends.is_empty(),
             least: finish.least,
             goes_on: false,
-            brings_results: finish.adds && *k >= 2 * V::TILE_ROWS,
+            brings_results: *k >= 2 * V::TILE_ROWS,
             ahead: Ahead::of::<V>(*k, (a.row_step, a.column_step)),
         }
     }
