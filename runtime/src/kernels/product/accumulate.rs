@@ -28,7 +28,7 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
         // Of the tallest tiles, which are most of them if there are many.
         if ROWS == V::TILE_ROWS {
             let mut within = terms.ahead.within;
-            if terms.brings_results {
+            if terms.brings_results::<V>() {
                 let mut row = corner.c.wrapping_add(below * terms.c_step);
                 for _ in 0..ROWS {
                     bring_row::<V, VECTORS>(row);
@@ -38,6 +38,7 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
                 left -= 2 * ROWS;
                 within = within.saturating_sub(2 * ROWS);
             }
+            within = within.min(left);
             for _ in 0..within {
                 term = term.add(terms, sums);
             }

@@ -15,7 +15,13 @@ const MOST: usize = 4096;
 /// From how many bytes apart on rows are far from each other.
 pub(super) const FAR: usize = 512;
 
-/// How many rows of `A` are worth a copy.
+/// Bytes of a page of memory.
+const PAGE: usize = 4096;
+
+/// About how many pages a processor has the addresses of at hand.
+const PAGES: usize = 64;
+
+/// How many rows of `A` are worth a block.
 const ENOUGH: usize = 24;
 
 /// The blocks of a product.
@@ -31,16 +37,19 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// All terms at once where `A` is read row by row and `B` is near, or where the result has no room for a part of a sum, since it is added to
-    /// what is there. Long registers need no blocks at all.
+    /// what is there. Long registers need blocks only where each column of `A` lies on a page of its own: all tiles go through a few of those then.
     #[inline(always)]
     pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
         let Product { m, k, a, finish, b_step, .. } = product;
-        if V::DEPTH == usize::MAX {
-            return Self { depth: *k, panels: 1, are_copied: false };
-        }
         let size = size_of::<V::Element>();
-        let are_copied = b_step * size >= FAR && *m >= ENOUGH && !finish.adds;
-        let is_long = *k > V::DEPTH && !finish.adds && (a.column_step > 1 || are_copied);
+        let (reads_columns, has_room) = (a.column_step > 1, !finish.adds);
+        if V::DEPTH == usize::MAX {
+            let is_long = *k > PAGES && *m >= ENOUGH && has_room && reads_columns && a.column_step * size >= PAGE;
+            let depth = if is_long { k.div_ceil(k.div_ceil(PAGES)) } else { *k };
+            return Self { depth, panels: 1, are_copied: false };
+        }
+        let are_copied = b_step * size >= FAR && *m >= ENOUGH && has_room;
+        let is_long = *k > V::DEPTH && has_room && (reads_columns || are_copied);
         let depth = if is_long { k.div_ceil(k.div_ceil(V::DEPTH)) } else { *k };
         let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
         Self { depth, panels, are_copied }

@@ -121,8 +121,8 @@ impl<T: Element> Product<'_, T> {
     /// Panels as wide as a tile, a block at a time.
     #[inline(always)]
     fn panels<V: Vector<Element = T>>(&self) {
-        let (terms, corner, width) = (Terms::of::<V>(self), Corner::of(self), 2 * V::LANES);
         let (blocks, mut copied) = (Blocks::of::<V>(self), Copied::new());
+        let (terms, corner, width) = (Terms::of::<V>(self, blocks.depth), Corner::of(self), 2 * V::LANES);
         let mut column = 0;
         while column < self.n {
             let left = self.n - column;

@@ -20,14 +20,12 @@ pub(super) struct Terms<T> {
     pub(super) least: Option<T>,
     /// Whether sums go on from what `C` holds.
     pub(super) goes_on: bool,
-    /// Whether each of the tallest tiles asks for where the result of the next lies, which it does with its first terms, if there are enough.
-    pub(super) brings_results: bool,
     pub(super) ahead: Ahead,
 }
 
 impl<T: Element> Terms<T> {
     #[inline(always)]
-    pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>) -> Self {
+    pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>, depth: usize) -> Self {
         let Product { k, n, a, b, b_step, finish, .. } = product;
         let padded = n.next_multiple_of(V::LANES);
         Self {
@@ -42,9 +40,14 @@ impl<T: Element> Terms<T> {
             has_addends: !finish.addends.is_empty(),
             least: finish.least,
             goes_on: false,
-            brings_results: *k >= 2 * V::TILE_ROWS,
-            ahead: Ahead::of::<V>(*k, (a.row_step, a.column_step)),
+            ahead: Ahead::of::<V>(*k, depth, (a.row_step, a.column_step)),
         }
+    }
+
+    /// Whether each of the tallest tiles asks for where the result of the next lies, which it does with its first terms, if there are enough.
+    #[inline(always)]
+    pub(super) fn brings_results<V: Vector<Element = T>>(&self) -> bool {
+        self.k >= 2 * V::TILE_ROWS
     }
 
     /// The terms from one on, at most so many of those that are left: what happens to a sum is for the last of them.
@@ -118,11 +121,11 @@ impl Ahead {
     /// Of rows that are contiguous, those of the next tile, a little with each term; of columns those further on, unless few of them have their turn
     /// at a time.
     #[inline(always)]
-    fn of<V: Vector>(k: usize, (a_row, a_column): (usize, usize)) -> Self {
+    fn of<V: Vector>(k: usize, depth: usize, (a_row, a_column): (usize, usize)) -> Self {
         if a_column == 1 {
             return Self { within: 0, first: 0, apart: (V::TILE_ROWS * a_row).div_ceil(k), tall: 0 };
         }
-        let within = if V::DEPTH < usize::MAX { 0 } else { k.saturating_sub(AHEAD) };
+        let within = if V::DEPTH < usize::MAX || depth < k { 0 } else { k.saturating_sub(AHEAD) };
         Self { within, first: AHEAD * a_column, apart: a_column, tall: (V::TILE_ROWS - 1) * a_row }
     }
 }

@@ -94,6 +94,23 @@ fn long_sums_give_the_same_in_blocks() {
             compare::<f32>((m, k, n), case);
             compare::<f64>((m, k, n), case);
         }
+        // Columns that lie on pages of their own.
+        if !cfg!(miri) {
+            for (m, k, n) in [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70)] {
+                compare::<f32>((m, k, n), case);
+                compare::<f64>((m, k, n), case);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_block_may_be_as_short_as_one_term() {
+    // 128 blocks of 128 and 99 of 64, and then what is left.
+    let lengths = if cfg!(miri) { vec![] } else { vec![(30, 128 * 128 + 1), (512, 99 * 64 + 1)] };
+    let plain = Case { transposed: true, adds: false, padding: 0, addends: true, least: None, gated: false };
+    for (m, k) in lengths {
+        compare::<f64>((m, k, 16), plain);
     }
 }
 
@@ -103,15 +120,17 @@ fn each_result_is_one_sum_in_the_order_of_its_terms() {
     if instruction_set() == InstructionSet::Portable {
         return;
     }
-    let (m, k, n) = (13, 300, 70);
-    let (a, b) = (noise(m * k), noise(k * n));
-    for (row_step, column_step) in [(1, m), (k, 1)] {
-        let mut c = vec![0.0; m * n];
-        product((m, k, n), &Factor { numbers: &a, row_step, column_step }, (&b, n), &Finish::scaled(1.0), (&mut c, n));
-        for (place, found) in c.iter().enumerate() {
-            let term =
-                |sum: f32, p: usize| a[place / n * row_step + p * column_step].mul_add(b[p * n + place % n], sum);
-            assert!(*found == (0..k).fold(0.0, term), "element {place} with columns {column_step} apart");
+    for (m, k, n) in [(13, 300, 70), (1030, 150, 33)] {
+        let (a, b) = (noise(m * k), noise(k * n));
+        for (row_step, column_step) in [(1, m), (k, 1)] {
+            let mut c = vec![0.0; m * n];
+            let factor = Factor { numbers: &a, row_step, column_step };
+            product((m, k, n), &factor, (&b, n), &Finish::scaled(1.0), (&mut c, n));
+            for (place, found) in c.iter().enumerate() {
+                let term =
+                    |sum: f32, p: usize| a[place / n * row_step + p * column_step].mul_add(b[p * n + place % n], sum);
+                assert!(*found == (0..k).fold(0.0, term), "element {place} with columns {column_step} apart");
+            }
         }
     }
 }

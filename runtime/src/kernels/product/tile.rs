@@ -44,7 +44,7 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     mut rows: usize,
     panels: (usize, usize),
 ) {
-    if terms.brings_results {
+    if terms.brings_results::<V>() {
         for panel in 0..panels.0 {
             bring_result::<V, VECTORS>(terms, corner.across(panel * panels.1), rows.min(V::TILE_ROWS));
         }
@@ -125,7 +125,7 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
         }
         let is_whole = columns == VECTORS * V::LANES;
         if is_whole || terms.is_padded {
-            if terms.adds && !terms.brings_results {
+            if terms.adds && !terms.brings_results::<V>() {
                 bring_result::<V, VECTORS>(terms, corner, ROWS);
             }
             whole(terms, corner, below, &mut sums);
