@@ -25,7 +25,7 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
     let mut left = terms.k;
     // SAFETY: as many terms as there are.
     unsafe {
-        // Of the tallest tiles, which are most of them if there are many.
+        // Not in the shorter tiles, of which there are few: each loop is written out for each height.
         if ROWS == V::TILE_ROWS {
             let mut within = terms.ahead.within;
             if terms.brings_results::<V>() {
@@ -143,8 +143,8 @@ unsafe fn outer<V: Vector, const ROWS: usize, const VECTORS: usize>(
     );
 }
 
-/// Where the rows of a tile lie in a column of `A`: told so that an address is one of two places and a multiple of three distances, which a load
-/// computes by itself. The compiler, if it knew how they come about, would keep more places than there are registers for, or add up its way from row to
+/// Where the rows of a tile lie in a column of `A`: told so that an address is one of two places plus a multiple of one of three distances, which a
+/// load computes by itself. The compiler, if it knew how they come about, would keep more places than there are registers for, or add up its way from row to
 /// row.
 #[derive(Clone, Copy)]
 struct Rows<T> {

@@ -1,4 +1,5 @@
-//! Which block of `B` is worked on at a time, so that it stays in the first cache: some panels side by side, some terms of their sums.
+//! Which block of `B` is worked on at a time, so that it stays in the first cache: some panels side by side, some terms of their sums. Where the
+//! columns of `A` lie on a page each, fewer terms also mean that the addresses of those pages stay at hand.
 //!
 //! Rows of `B` that begin far apart share few places of that cache, and lie on pages of their own. Such a block is copied first: each number of
 //! the copy is used once for each row of `A`.
@@ -42,15 +43,17 @@ impl Blocks {
     pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
         let Product { m, k, a, finish, b_step, .. } = product;
         let size = size_of::<V::Element>();
-        let (reads_columns, has_room) = (a.column_step > 1, !finish.adds);
-        if V::DEPTH == usize::MAX {
-            let is_long = *k > PAGES && *m >= ENOUGH && has_room && reads_columns && a.column_step * size >= PAGE;
-            let depth = if is_long { k.div_ceil(k.div_ceil(PAGES)) } else { *k };
-            return Self { depth, panels: 1, are_copied: false };
+        let (has_rows, reads_columns, has_long_registers) = (*m >= ENOUGH, a.column_step > 1, V::DEPTH == usize::MAX);
+        let are_copied = !has_long_registers && b_step * size >= FAR && has_rows && !finish.adds;
+        let (most, helps) = if has_long_registers {
+            (PAGES, reads_columns && a.column_step * size >= PAGE && has_rows)
+        } else {
+            (V::DEPTH, reads_columns || are_copied)
+        };
+        let depth = if *k > most && helps && !finish.adds { k.div_ceil(k.div_ceil(most)) } else { *k };
+        if has_long_registers {
+            return Self { depth, panels: 1, are_copied };
         }
-        let are_copied = b_step * size >= FAR && *m >= ENOUGH && has_room;
-        let is_long = *k > V::DEPTH && has_room && (reads_columns || are_copied);
-        let depth = if is_long { k.div_ceil(k.div_ceil(V::DEPTH)) } else { *k };
         let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
         Self { depth, panels, are_copied }
     }

@@ -109,7 +109,7 @@ pub(super) struct Ahead {
     pub(super) first: usize,
     /// How far what is asked for with the next term lies from it.
     pub(super) apart: usize,
-    /// The distance of the second place that is asked for.
+    /// How far from it the second place lies that is asked for, or 0 where one is enough.
     pub(super) tall: usize,
 }
 

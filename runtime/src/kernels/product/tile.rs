@@ -45,6 +45,7 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     panels: (usize, usize),
 ) {
     if terms.brings_results::<V>() {
+        // For the first tiles no others have done it.
         for panel in 0..panels.0 {
             bring_result::<V, VECTORS>(terms, corner.across(panel * panels.1), rows.min(V::TILE_ROWS));
         }
@@ -87,7 +88,7 @@ unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
     ROWS
 }
 
-/// Asks for so many rows of the result.
+/// Asks for so many rows of the result: they are needed when all terms are added, and a row of a wide layer lies far from the next.
 #[inline(always)]
 fn bring_result<V: Vector, const VECTORS: usize>(terms: &Terms<V::Element>, corner: Corner<V::Element>, rows: usize) {
     for row in 0..rows {
