@@ -1,11 +1,13 @@
 //! Optimizers against their formulas, written out for one number.
 
+use neurotype::optimizers::{Optimizer, Step};
 use neurotype::prelude::*;
+use neurotype::{Result, Scalar};
 
 network! { Number(x: [1]) -> [1] { x -> Dense(1, use_bias = false, kernel_initializer = ones) } }
 
 /// Trains `w` on `(w · 1 − 3)²`, whose gradient is `2 · (w − 3)`, and gives it after each step.
-fn trajectory(optimizer: impl neurotype::optimizers::Optimizer) -> Vec<f64> {
+fn trajectory(optimizer: impl Optimizer) -> Vec<f64> {
     let (x, y) = (Batch::from([[1.0_f64]]), Batch::from([[3.0_f64]]));
     let mut model = Number::<f64>::new(0).compile(optimizer, Mse, ());
     let step = |_| {
@@ -15,7 +17,7 @@ fn trajectory(optimizer: impl neurotype::optimizers::Optimizer) -> Vec<f64> {
     (0..10).map(step).collect()
 }
 
-fn assert_follows(optimizer: impl neurotype::optimizers::Optimizer, mut formula: impl FnMut(i32, f64, f64) -> f64) {
+fn assert_follows(optimizer: impl Optimizer, mut formula: impl FnMut(i32, f64, f64) -> f64) {
     let mut w = 1.0;
     for (step, trained) in trajectory(optimizer).into_iter().enumerate() {
         w = formula(i32::try_from(step).expect("ten steps") + 1, w, 2.0 * (w - 3.0));
@@ -54,4 +56,53 @@ fn adam_also_across_several_fits() {
         v = 0.999 * v + 0.001 * g * g;
         w - 0.1 * (1.0 - 0.999_f64.powi(t)).sqrt() / (1.0 - 0.9_f64.powi(t)) * m / (v.sqrt() + 1e-7)
     });
+}
+
+/// Descends by 1 / (1 + ∑ g²), written with `Step::each` for so many slots as it says it has.
+#[derive(Clone)]
+struct Own<const SLOTS: usize>;
+
+impl<const SLOTS: usize> Optimizer for Own<SLOTS> {
+    fn check(&self) -> Result<()> {
+        Ok(())
+    }
+
+    fn slots(&self) -> usize {
+        SLOTS
+    }
+
+    fn learning_rate(&self, _steps: u64) -> f64 {
+        1.0
+    }
+
+    fn set_learning_rate(&mut self, _rate: f64) {}
+
+    fn is_elementwise(&self) -> bool {
+        true
+    }
+
+    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        step.each(
+            #[inline(always)]
+            move |w, g, [sum]| {
+                *sum += g * g;
+                *w -= g / (T::ONE + *sum);
+            },
+        );
+    }
+}
+
+#[test]
+fn one_of_our_own_that_goes_through_all_parameters_with_each() {
+    let mut sum = 0.0;
+    assert_follows(Own::<1>, |_, w, g| {
+        sum += g * g;
+        w - g / (1.0 + sum)
+    });
+}
+
+#[test]
+#[should_panic(expected = "the optimizer remembers 2 numbers for each parameter, its rule takes 1")]
+fn a_rule_that_takes_another_number_of_slots_is_a_mistake_that_is_said() {
+    trajectory(Own::<2>);
 }

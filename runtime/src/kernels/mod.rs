@@ -14,6 +14,7 @@ mod avx2;
 #[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
 mod avx512;
 mod bytes;
+mod each;
 mod few;
 mod finite;
 pub(crate) mod functions;
@@ -32,6 +33,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 pub(crate) use bytes::scale_bytes;
+pub(crate) use each::each;
 use few::FewSamples;
 pub(crate) use few::{are_few, few_samples};
 pub(crate) use finite::first_not_finite;

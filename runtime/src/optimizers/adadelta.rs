@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Adadelta. With learning rate η, gradient g, decay ρ:
@@ -80,19 +79,14 @@ impl Optimizer for Adadelta {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, .. } = step;
-        let [squares, changes] = slots else { return };
         let [rate, rho, rest, epsilon] = [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(squares.iter_mut().zip(changes.iter_mut()));
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), (a, b)) in numbers {
-                    *a = (rho * *a + rest * *g * *g).or_nothing();
-                    let change = (*b + epsilon).sqrt() * *g / (*a + epsilon).sqrt();
-                    *b = (rho * *b + rest * change * change).or_nothing();
-                    *w -= rate * change;
-                }
+            move |w, g, [a, b]| {
+                *a = (rho * *a + rest * g * g).or_nothing();
+                let change = (*b + epsilon).sqrt() * g / (*a + epsilon).sqrt();
+                *b = (rho * *b + rest * change * change).or_nothing();
+                *w -= rate * change;
             },
         );
     }

@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Adagrad. With learning rate η and gradient g:
@@ -83,20 +82,15 @@ impl Optimizer for Adagrad {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, .. } = step;
-        let [sums] = slots else { return };
-        if iteration <= 1 {
-            sums.fill(T::from_f64(self.initial_accumulator_value));
+        if step.iteration <= 1 {
+            step.slots.iter_mut().for_each(|sums| sums.fill(T::from_f64(self.initial_accumulator_value)));
         }
         let [rate, epsilon] = [self.learning_rate, self.epsilon].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(sums.iter_mut());
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), a) in numbers {
-                    *a += *g * *g;
-                    *w -= rate * *g / (*a + epsilon).sqrt();
-                }
+            move |w, g, [a]| {
+                *a += g * g;
+                *w -= rate * g / (*a + epsilon).sqrt();
             },
         );
     }

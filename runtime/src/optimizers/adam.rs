@@ -3,7 +3,6 @@
 use super::moments::{allow_moments, moment_options};
 use super::{Optimizer, Step};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Adam. With learning rate η, gradient g and t the number of the step:
@@ -73,39 +72,31 @@ impl Optimizer for Adam {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, .. } = step;
-        let [means, squares, largest @ ..] = slots else { return };
-        let (means, squares) = (&mut **means, &mut **squares);
-        let power = i32::try_from(iteration).unwrap_or(i32::MAX);
+        let power = i32::try_from(step.iteration).unwrap_or(i32::MAX);
         let rate = self.learning_rate * (1.0 - self.beta_2.powi(power)).sqrt() / (1.0 - self.beta_1.powi(power));
         let (rate, epsilon) = (T::from_f64(rate), T::from_f64(self.epsilon));
         let (share_1, share_2) = (T::from_f64(1.0 - self.beta_1), T::from_f64(1.0 - self.beta_2));
-        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
         // All numbers are read before one is written: vectors often begin at the same place of a page, and some processors let a read wait for a
         // write to that place of another page.
-        if let [largest] = largest {
-            return kernels::vectorized::<T, _>(
+        if self.amsgrad {
+            return step.each(
                 #[inline(always)]
-                || {
-                    for (((w, g), (m, v)), most) in numbers.zip(largest.iter_mut()) {
-                        let mean = (*m + (*g - *m) * share_1).or_nothing();
-                        let square = (*v + (*g * *g - *v) * share_2).or_nothing();
-                        let size = square.larger(*most);
-                        *w -= mean * rate / (size.sqrt() + epsilon);
-                        (*m, *v, *most) = (mean, square, size);
-                    }
+                move |w, g, [m, v, largest]| {
+                    let mean = (*m + (g - *m) * share_1).or_nothing();
+                    let square = (*v + (g * g - *v) * share_2).or_nothing();
+                    let size = square.larger(*largest);
+                    *w -= mean * rate / (size.sqrt() + epsilon);
+                    (*m, *v, *largest) = (mean, square, size);
                 },
             );
         }
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), (m, v)) in numbers {
-                    let mean = (*m + (*g - *m) * share_1).or_nothing();
-                    let square = (*v + (*g * *g - *v) * share_2).or_nothing();
-                    *w -= mean * rate / (square.sqrt() + epsilon);
-                    (*m, *v) = (mean, square);
-                }
+            move |w, g, [m, v]| {
+                let mean = (*m + (g - *m) * share_1).or_nothing();
+                let square = (*v + (g * g - *v) * share_2).or_nothing();
+                *w -= mean * rate / (square.sqrt() + epsilon);
+                (*m, *v) = (mean, square);
             },
         );
     }

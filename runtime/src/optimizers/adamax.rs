@@ -3,7 +3,6 @@
 use super::moments::{allow_moments, moment_options};
 use super::{Optimizer, Step};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Adamax. With learning rate η, gradient g and t the number of the step:
@@ -64,20 +63,15 @@ impl Optimizer for Adamax {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, .. } = step;
-        let [means, sizes] = slots else { return };
-        let power = i32::try_from(iteration).unwrap_or(i32::MAX);
+        let power = i32::try_from(step.iteration).unwrap_or(i32::MAX);
         let rate = T::from_f64(self.learning_rate / (1.0 - self.beta_1.powi(power)));
         let [share, decay, epsilon] = [1.0 - self.beta_1, self.beta_2, self.epsilon].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(sizes.iter_mut()));
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), (m, u)) in numbers {
-                    *m = (*m + (*g - *m) * share).or_nothing();
-                    *u = g.abs().larger((decay * *u).or_nothing());
-                    *w -= rate * *m / (*u + epsilon);
-                }
+            move |w, g, [m, u]| {
+                *m = (*m + (g - *m) * share).or_nothing();
+                *u = g.abs().larger((decay * *u).or_nothing());
+                *w -= rate * *m / (*u + epsilon);
             },
         );
     }

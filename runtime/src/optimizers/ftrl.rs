@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// FTRL-proximal. With learning rate η, gradient g, power p, and `λ₂' = λ₂ + β / (2η)`:
@@ -149,10 +148,10 @@ impl Optimizer for Ftrl {
             self.follow(
                 step,
                 #[inline(always)]
-                |n: T| n.sqrt(),
+                move |n: T| n.sqrt(),
             );
         } else {
-            self.follow(step, |n: T| T::from_f64(n.to_f64().powf(power)));
+            self.follow(step, move |n: T| T::from_f64(n.to_f64().powf(power)));
         }
     }
 }
@@ -160,26 +159,21 @@ impl Optimizer for Ftrl {
 impl Ftrl {
     /// The step, with what raises a sum of squares to the power: usually the root, which is vectorised.
     fn follow<T: Scalar>(&self, step: Step<'_, '_, T>, raised: impl Fn(T) -> T) {
-        let Step { parameters, gradients, slots, iteration, .. } = step;
-        let [sums, linear] = slots else { return };
-        if iteration <= 1 {
+        if let ([sums, ..], ..=1) = (&mut *step.slots, step.iteration) {
             sums.fill(T::from_f64(self.initial_accumulator_value));
         }
         let per_rate = 1.0 / self.learning_rate;
         let l2 = 2.0 * self.l2_regularization_strength + self.beta * per_rate;
         let shrinkage = 2.0 * self.l2_shrinkage_regularization_strength;
         let [per_rate, l1, l2, shrinkage] = [per_rate, self.l1_regularization_strength, l2, shrinkage].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(sums.iter_mut().zip(linear.iter_mut()));
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), (n, z)) in numbers {
-                    let sum = *n + *g * *g;
-                    let (new, old) = (raised(sum), raised(*n));
-                    *z += *g + shrinkage * *w - (new - old) * per_rate * *w;
-                    *w = (z.larger(T::ZERO - l1).smaller(l1) - *z) / (new * per_rate + l2);
-                    *n = sum;
-                }
+            move |w, g, [n, z]| {
+                let sum = *n + g * g;
+                let (new, old) = (raised(sum), raised(*n));
+                *z += g + shrinkage * *w - (new - old) * per_rate * *w;
+                *w = (z.larger(T::ZERO - l1).smaller(l1) - *z) / (new * per_rate + l2);
+                *n = sum;
             },
         );
     }

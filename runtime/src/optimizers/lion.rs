@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow_learning_rate, allow_share};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Lion. With learning rate η and gradient g:
@@ -77,20 +76,15 @@ impl Optimizer for Lion {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, .. } = step;
-        let [means] = slots else { return };
         let [rate, mean_now, gradient_now] = [self.learning_rate, self.beta_1, 1.0 - self.beta_1].map(T::from_f64);
         let [mean_later, gradient_later] = [self.beta_2, 1.0 - self.beta_2].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut());
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), m) in numbers {
-                    let direction = mean_now * *m + gradient_now * *g;
-                    // The sign without a choice, so that the loop is vectorised: all but denormal numbers end at a limit.
-                    *w -= rate * (direction / T::TINY).larger(-T::ONE).smaller(T::ONE);
-                    *m = (mean_later * *m + gradient_later * *g).or_nothing();
-                }
+            move |w, g, [m]| {
+                let direction = mean_now * *m + gradient_now * g;
+                // The sign without a choice, so that the loop is vectorised: all but denormal numbers end at a limit.
+                *w -= rate * (direction / T::TINY).larger(-T::ONE).smaller(T::ONE);
+                *m = (mean_later * *m + gradient_later * g).or_nothing();
             },
         );
     }

@@ -41,6 +41,7 @@ pub use weight_decay::{AdamW, Decayed};
 
 use crate::error::{Error, Result};
 use crate::graph::TensorPlace;
+use crate::kernels;
 use crate::layers::Scratch;
 use crate::scalar::Scalar;
 use crate::schedules::Schedule;
@@ -65,9 +66,8 @@ use crate::shape::Sizes;
 ///     fn is_elementwise(&self) -> bool { true }
 ///
 ///     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-///         for (w, g) in step.parameters.iter_mut().zip(step.gradients) {
-///             *w -= T::from_f64(self.0 * g.to_f64().signum());
-///         }
+///         let rate = self.0;
+///         step.each(move |w, g, []| *w -= T::from_f64(rate * g.to_f64().signum()));
 ///     }
 /// }
 ///
@@ -100,7 +100,8 @@ pub trait Optimizer: Send + Sync + 'static {
         let _ = whole;
     }
 
-    /// Makes one step of a tensor; of any part of the parameters if the optimizer [`is_elementwise`](Self::is_elementwise).
+    /// Makes one step of a tensor; of any part of the parameters if the optimizer [`is_elementwise`](Self::is_elementwise), whose loop is
+    /// [`Step::each`].
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>);
 
     /// Whether each parameter's step depends on nothing but its own gradient and what is remembered of it: then
@@ -223,6 +224,37 @@ pub struct Step<'a, 'slots, T: Scalar> {
 }
 
 impl<'slots, T: Scalar> Step<'_, 'slots, T> {
+    /// Calls `rule` with each parameter, its gradient, and what is remembered of it. The loop is compiled for the machine's instruction set if the rule
+    /// is a `move` closure marked `#[inline(always)]` that calls nothing that is not.
+    ///
+    /// # Panics
+    ///
+    /// If the rule takes another number of slots than the optimizer's [`slots`](Optimizer::slots): a mistake in the optimizer.
+    ///
+    /// ```
+    /// use neurotype::Scalar;
+    /// use neurotype::optimizers::Step;
+    ///
+    /// /// `v ← 0.9 · v + g`, `w ← w − 0.01 · v`.
+    /// fn heavy_ball<T: Scalar>(step: Step<'_, '_, T>) {
+    ///     let (stays, rate) = (T::from_f64(0.9), T::from_f64(0.01));
+    ///     step.each(
+    ///         #[inline(always)]
+    ///         |w, g, [v]| {
+    ///             *v = stays * *v + g;
+    ///             *w -= rate * *v;
+    ///         },
+    ///     );
+    /// }
+    /// ```
+    pub fn each<const SLOTS: usize>(self, rule: impl Fn(&mut T, T, [&mut T; SLOTS])) {
+        let remembered = self.slots.len();
+        let Ok(slots) = <&mut [&mut [T]; SLOTS]>::try_from(self.slots) else {
+            panic!("the optimizer remembers {remembered} numbers for each parameter, its rule takes {SLOTS}");
+        };
+        kernels::each(self.parameters, self.gradients, slots.each_mut().map(|slot| &mut **slot), rule);
+    }
+
     /// The same step, lent to another optimizer.
     pub fn reborrow(&mut self) -> Step<'_, 'slots, T> {
         Step {

@@ -5,7 +5,6 @@ use std::sync::LazyLock;
 use super::moments::{allow_moments, moment_options};
 use super::{Optimizer, Step};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Nadam. With learning rate η, gradient g, t the number of the step and `μₜ = β₁ · (1 − 0.96ᵗ / 2)`:
@@ -79,9 +78,7 @@ impl Optimizer for Nadam {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, .. } = step;
-        let [means, squares] = slots else { return };
-        let power = i32::try_from(iteration).unwrap_or(i32::MAX - 1);
+        let power = i32::try_from(step.iteration).unwrap_or(i32::MAX - 1);
         let momentum = |power: i32| self.beta_1 * (1.0 - 0.5 * 0.96_f64.powi(power));
         let schedule = SCHEDULES[usize::try_from(power).unwrap_or(MOST).min(MOST)];
         let product = self.beta_1.powi(power) * schedule;
@@ -91,15 +88,12 @@ impl Optimizer for Nadam {
         let of_square = 1.0 / (1.0 - self.beta_2.powi(power));
         let [of_mean, of_gradient, of_square] = [of_mean, of_gradient, of_square].map(T::from_f64);
         let [share_1, share_2, epsilon] = [1.0 - self.beta_1, 1.0 - self.beta_2, self.epsilon].map(T::from_f64);
-        let numbers = parameters.iter_mut().zip(gradients).zip(means.iter_mut().zip(squares.iter_mut()));
-        kernels::vectorized::<T, _>(
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), (m, v)) in numbers {
-                    *m = (*m + (*g - *m) * share_1).or_nothing();
-                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
-                    *w -= (of_mean * *m + of_gradient * *g) / ((*v * of_square).sqrt() + epsilon);
-                }
+            move |w, g, [m, v]| {
+                *m = (*m + (g - *m) * share_1).or_nothing();
+                *v = (*v + (g * g - *v) * share_2).or_nothing();
+                *w -= (of_mean * *m + of_gradient * g) / ((*v * of_square).sqrt() + epsilon);
             },
         );
     }

@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow, allow_learning_rate, allow_share};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// RMSprop. With learning rate η, gradient g, decay ρ, momentum μ:
@@ -97,51 +96,80 @@ impl Optimizer for RmsProp {
     }
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+        let [rate, rho, rest, epsilon, momentum] =
+            [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon, self.momentum].map(T::from_f64);
+        let rule = Rule { rate, rho, rest, epsilon, momentum, least: T::TINY.sqrt() };
+        // A loop for each choice of options, since a choice within the loop would keep it from being vectorised; and all is read before anything is
+        // written, for the same reason.
         match (self.centered, self.momentum != 0.0) {
-            (false, false) => self.descend::<T, false, false>(step),
-            (false, true) => self.descend::<T, false, true>(step),
-            (true, false) => self.descend::<T, true, false>(step),
-            (true, true) => self.descend::<T, true, true>(step),
+            (false, false) => step.each(
+                #[inline(always)]
+                move |w, g, [v]| {
+                    *v = rule.size(g, *v);
+                    *w -= rule.change(g, *v, T::ZERO);
+                },
+            ),
+            (false, true) => step.each(
+                #[inline(always)]
+                move |w, g, [v, m]| {
+                    let size = rule.size(g, *v);
+                    let change = rule.carry(rule.change(g, size, T::ZERO), *m);
+                    *w -= change;
+                    (*v, *m) = (size, change);
+                },
+            ),
+            (true, false) => step.each(
+                #[inline(always)]
+                move |w, g, [v, a]| {
+                    let (size, mean) = (rule.size(g, *v), rule.mean(g, *a));
+                    *w -= rule.change(g, size, mean);
+                    (*v, *a) = (size, mean);
+                },
+            ),
+            (true, true) => step.each(
+                #[inline(always)]
+                move |w, g, [v, a, m]| {
+                    let (size, mean) = (rule.size(g, *v), rule.mean(g, *a));
+                    let change = rule.carry(rule.change(g, size, mean), *m);
+                    *w -= change;
+                    (*v, *a, *m) = (size, mean, change);
+                },
+            ),
         }
     }
 }
 
-impl RmsProp {
-    /// One loop for each choice of options, since a choice within the loop would keep it from being vectorised.
-    fn descend<T: Scalar, const CENTERED: bool, const MOMENTUM: bool>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, .. } = step;
-        let count = slots.iter().map(|slot| slot.len()).chain([parameters.len(), gradients.len()]).min().unwrap_or(0);
-        if slots.len() != self.slots() {
-            return;
-        }
-        let mut slots = slots.iter_mut();
-        let mut slot = |wanted: bool| wanted.then(|| slots.next()).flatten().map_or(&mut [][..], |slot| &mut **slot);
-        let (squares, means, moments) = (slot(true), slot(CENTERED), slot(MOMENTUM));
-        let (parameters, gradients) = (&mut parameters[..count], &gradients[..count]);
-        let squares = &mut squares[..count];
-        let means = &mut means[..if CENTERED { count } else { 0 }];
-        let moments = &mut moments[..if MOMENTUM { count } else { 0 }];
-        let [rate, rho, rest, epsilon, momentum] =
-            [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon, self.momentum].map(T::from_f64);
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || {
-                for index in 0..count {
-                    let g = gradients[index];
-                    squares[index] = (rho * squares[index] + rest * g * g).or_nothing();
-                    let mut size = squares[index] + epsilon;
-                    if CENTERED {
-                        means[index] = (rho * means[index] + rest * g).or_nothing();
-                        size -= means[index] * means[index];
-                    }
-                    let mut change = rate * g / size.sqrt();
-                    if MOMENTUM {
-                        change = (momentum * moments[index] + change).or_nothing();
-                        moments[index] = change;
-                    }
-                    parameters[index] -= change;
-                }
-            },
-        );
+/// The formulas above, line by line.
+#[derive(Clone, Copy)]
+struct Rule<T> {
+    rate: T,
+    rho: T,
+    rest: T,
+    epsilon: T,
+    momentum: T,
+    /// Squares of what is smaller are numbers without full precision, with which processors are slow.
+    least: T,
+}
+
+impl<T: Scalar> Rule<T> {
+    #[inline(always)]
+    fn size(self, g: T, v: T) -> T {
+        (self.rho * v + self.rest * g * g).or_nothing()
+    }
+
+    #[inline(always)]
+    fn mean(self, g: T, a: T) -> T {
+        (self.rho * a + self.rest * g).or_nothing()
+    }
+
+    #[inline(always)]
+    fn change(self, g: T, v: T, a: T) -> T {
+        let a = if a.abs() < self.least { T::ZERO } else { a };
+        self.rate * g / (v + self.epsilon - a * a).sqrt()
+    }
+
+    #[inline(always)]
+    fn carry(self, change: T, m: T) -> T {
+        (self.momentum * m + change).or_nothing()
     }
 }

@@ -2,7 +2,6 @@
 
 use super::{Optimizer, Step, allow_learning_rate, allow_share};
 use crate::error::Result;
-use crate::kernels;
 use crate::scalar::Scalar;
 
 /// Stochastic gradient descent. With learning rate η, gradient g and momentum μ:
@@ -78,21 +77,17 @@ impl Optimizer for Sgd {
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let (rate, momentum, nesterov) = (T::from_f64(self.learning_rate), T::from_f64(self.momentum), self.nesterov);
-        let Step { parameters, gradients, slots, .. } = step;
-        let pairs = parameters.iter_mut().zip(gradients);
-        let Some(velocities) = slots.first_mut() else {
-            return kernels::vectorized::<T, _>(
+        if self.momentum == 0.0 {
+            return step.each(
                 #[inline(always)]
-                || pairs.for_each(|(w, g)| *w -= rate * *g),
+                move |w, g, []| *w -= rate * g,
             );
-        };
-        kernels::vectorized::<T, _>(
+        }
+        step.each(
             #[inline(always)]
-            || {
-                for ((w, g), v) in pairs.zip(velocities.iter_mut()) {
-                    *v = (momentum * *v - rate * *g).or_nothing();
-                    *w += if nesterov { momentum * *v - rate * *g } else { *v };
-                }
+            move |w, g, [v]| {
+                *v = (momentum * *v - rate * g).or_nothing();
+                *w += if nesterov { momentum * *v - rate * g } else { *v };
             },
         );
     }

@@ -1,0 +1,84 @@
+//! A loop over parameters and what belongs to each of them: elementwise optimizers.
+
+use super::prefetch::{LINE, bring, bring_to_write};
+use super::{Element, vectorized};
+
+/// Bytes of each vector that are worked on while as many behind them are asked for: four or five vectors that lie behind the second cache are more
+/// than a processor looks ahead in.
+const BLOCK: usize = 16 * LINE;
+
+/// Calls `rule` with each parameter, its gradient, and its number in each of the slots, in a loop compiled for the machine's instruction set; with as
+/// many as all vectors have. The rule must be marked `#[inline(always)]`, and own what it uses: what it only refers to is read anew for each parameter.
+pub(crate) fn each<T: Element, const SLOTS: usize>(
+    parameters: &mut [T],
+    gradients: &[T],
+    mut slots: [&mut [T]; SLOTS],
+    rule: impl Fn(&mut T, T, [&mut T; SLOTS]),
+) {
+    let count = slots.iter().map(|slot| slot.len()).fold(parameters.len().min(gradients.len()), usize::min);
+    let block = BLOCK / size_of::<T>();
+    let (parameters, gradients) = (parameters.as_mut_ptr(), gradients.as_ptr());
+    let slots = slots.each_mut().map(|slot| slot.as_mut_ptr());
+    vectorized::<T, _>(
+        #[inline(always)]
+        move || {
+            for first in (0..count).step_by(block) {
+                let end = count.min(first + block);
+                for next in (end..count.min(end + block)).step_by(LINE / size_of::<T>()) {
+                    bring(gradients.wrapping_add(next));
+                    bring_to_write(parameters.wrapping_add(next));
+                    for slot in slots {
+                        bring_to_write(slot.wrapping_add(next));
+                    }
+                }
+                // Where the block begins is told apart from the place in it, or the compiler does not see that the loop can be vectorised.
+                let (parameters, gradients) = (parameters.wrapping_add(first), gradients.wrapping_add(first));
+                let slots: [*mut T; SLOTS] = std::array::from_fn(
+                    #[inline(always)]
+                    |slot| slots[slot].wrapping_add(first),
+                );
+                for place in 0..end - first {
+                    // SAFETY: all vectors have so many numbers, none overlaps another, and each number is lent once.
+                    unsafe {
+                        let remembered = std::array::from_fn(
+                            #[inline(always)]
+                            |slot| &mut *slots[slot].add(place),
+                        );
+                        rule(&mut *parameters.add(place), *gradients.add(place), remembered);
+                    }
+                }
+            }
+        },
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_number_has_its_turn_once_and_nothing_behind_the_shortest_vector() {
+        for count in [0, 1, 15, 255, 256, 257, 1000] {
+            let mut parameters = vec![1.0_f32; count + 3];
+            let gradients: Vec<f32> = (0..count + 5).map(|place| place as f32).collect();
+            let (mut sums, mut counts) = (vec![0.5_f32; count], vec![0.0_f32; count + 1]);
+            each(&mut parameters, &gradients, [&mut sums, &mut counts], move |w, g, [sum, count]| {
+                *sum += g;
+                *count += 1.0;
+                *w += *sum;
+            });
+            for (place, w) in parameters.iter().enumerate() {
+                let expected = if place < count { 1.5 + place as f32 } else { 1.0 };
+                assert!(*w == expected, "{place} of {count}");
+            }
+            assert!(counts[..count].iter().all(|count| *count == 1.0) && counts[count] == 0.0);
+        }
+    }
+
+    #[test]
+    fn no_slots_and_doubles_are_as_good() {
+        let (mut parameters, gradients) = (vec![1.0_f64; 300], vec![0.5_f64; 300]);
+        each(&mut parameters, &gradients, [], move |w, g, []| *w -= g);
+        assert!(parameters.iter().all(|w| *w == 0.5));
+    }
+}
