@@ -14,13 +14,13 @@ pub(crate) struct Aligned<T> {
 
 const LINE: usize = 64;
 
-/// How far apart rows of so many numbers begin: whole registers of any instruction set, but no large power of two, whose rows would
-/// all want the same few places of a cache.
-pub(crate) fn apart(count: usize) -> usize {
+/// How far apart rows of so many numbers begin: whole registers of any instruction set, but no multiple of half a page, since many such rows would all
+/// want the same few places of a cache.
+pub(crate) fn apart<T>(count: usize) -> usize {
     const REGISTER: usize = 16;
-    const CROWDED: usize = 1024;
+    const CROWDED: usize = 2048;
     let apart = count.next_multiple_of(REGISTER);
-    if apart.is_multiple_of(CROWDED) { apart + REGISTER } else { apart }
+    if (apart * size_of::<T>()).is_multiple_of(CROWDED) { apart + REGISTER } else { apart }
 }
 
 impl<T: Element> Aligned<T> {

@@ -106,7 +106,7 @@ impl<T: Scalar> Workbench<T> {
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
     pub(crate) fn load_inputs(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
         let count = samples.len();
-        let step = if count == 1 { 1 } else { kernels::apart(count) };
+        let step = if count == 1 { 1 } else { kernels::apart::<T>(count) };
         self.tape.begin(self.graph, self.room, (count, step));
         for (input, part) in x.iter().enumerate() {
             let elements = self.graph.values[input].sizes.elements();

@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 
 use super::super::prefetch::bring;
 use super::super::vector::Vector;
+use super::share::WIDEST;
 use super::{Element, Product};
 
 /// Half of the smallest first cache that there is, in numbers of 32 bits.
@@ -25,6 +26,9 @@ const PAGES: usize = 64;
 /// How many rows of `A` are worth a block.
 const ENOUGH: usize = 24;
 
+/// How many are worth a copy of one where registers are long: less is lost without it there.
+const MANY: usize = 96;
+
 /// The blocks of a product.
 #[derive(Clone, Copy)]
 pub(super) struct Blocks {
@@ -38,17 +42,21 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// All terms at once where `A` is read row by row and `B` is near, or where the result has no room for a part of a sum, since it is added to
-    /// what is there. Long registers need blocks only where each column of `A` lies on a page of its own: all tiles go through a few of those then.
+    /// what is there. Long registers need blocks only where each row of `B`, or each column of `A`, lies on a page of its own: all tiles go through a few
+    /// of those then.
     #[inline(always)]
     pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
         let Product { m, k, a, finish, b_step, .. } = product;
         let size = size_of::<V::Element>();
         let (has_rows, reads_columns, has_long_registers) = (*m >= ENOUGH, a.column_step > 1, V::DEPTH == usize::MAX);
-        let are_copied = !has_long_registers && b_step * size >= FAR && has_rows && !finish.adds;
-        let (most, helps) = if has_long_registers {
-            (PAGES, reads_columns && a.column_step * size >= PAGE && has_rows)
-        } else {
+        let (far, enough) = if has_long_registers { (PAGE, MANY) } else { (FAR, ENOUGH) };
+        let are_copied = b_step * size >= far && *m >= enough && !finish.adds;
+        let (most, helps) = if !has_long_registers {
             (V::DEPTH, reads_columns || are_copied)
+        } else if reads_columns && a.column_step * size >= PAGE && has_rows {
+            (PAGES, true)
+        } else {
+            (MOST / WIDEST, are_copied)
         };
         let depth = if *k > most && helps && !finish.adds { k.div_ceil(k.div_ceil(most)) } else { *k };
         if has_long_registers {

@@ -1,7 +1,7 @@
 //! The product of matrices: `C ← scale · A · B`, or added to `C`, and what rides along with it.
 //!
 //! Rows of `B` and `C` are contiguous and lie along the registers; single numbers of `A` are broadcast, so `A` may have any
-//! strides, which makes a transposed weight matrix the same call. `A` is not packed, and `B` only where its rows lie far apart and registers are short
+//! strides, which makes a transposed weight matrix the same call. `A` is not packed, and `B` only where its rows lie far apart
 //! (`block.rs`): at most batch sizes of training what is used of it stays in the first cache as it lies. Which shapes take another way is
 //! decided in [`Product::run`], and nowhere else.
 

@@ -94,9 +94,11 @@ fn long_sums_give_the_same_in_blocks() {
             compare::<f32>((m, k, n), case);
             compare::<f64>((m, k, n), case);
         }
-        // Columns that lie on pages of their own.
+        // Columns, and rows of `B`, that lie on pages of their own.
         if !cfg!(miri) {
-            for (m, k, n) in [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70)] {
+            for (m, k, n) in
+                [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70), (97, 128, 1030), (97, 129, 1030), (1030, 70, 1030)]
+            {
                 compare::<f32>((m, k, n), case);
                 compare::<f64>((m, k, n), case);
             }
@@ -120,7 +122,7 @@ fn each_result_is_one_sum_in_the_order_of_its_terms() {
     if instruction_set() == InstructionSet::Portable {
         return;
     }
-    for (m, k, n) in [(13, 300, 70), (1030, 150, 33)] {
+    for (m, k, n) in [(13, 300, 70), (1030, 150, 33), (100, 300, 1030)] {
         let (a, b) = (noise(m * k), noise(k * n));
         for (row_step, column_step) in [(1, m), (k, 1)] {
             let mut c = vec![0.0; m * n];
