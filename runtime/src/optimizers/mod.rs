@@ -224,8 +224,8 @@ pub struct Step<'a, 'slots, T: Scalar> {
 }
 
 impl<'slots, T: Scalar> Step<'_, 'slots, T> {
-    /// Calls `rule` with each parameter, its gradient, and what is remembered of it. The loop is compiled for the machine's instruction set if the rule
-    /// is a `move` closure marked `#[inline(always)]` that calls nothing that is not.
+    /// Calls `rule` with each parameter, its gradient, and what is remembered of it. A `move` closure marked `#[inline(always)]` becomes a loop for the
+    /// instruction set of the machine, as those of the optimizers here are; any other works, too, and takes longer.
     ///
     /// # Panics
     ///
@@ -240,7 +240,7 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
     ///     let (stays, rate) = (T::from_f64(0.9), T::from_f64(0.01));
     ///     step.each(
     ///         #[inline(always)]
-    ///         |w, g, [v]| {
+    ///         move |w, g, [v]| {
     ///             *v = stays * *v + g;
     ///             *w -= rate * *v;
     ///         },
@@ -250,7 +250,9 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
     pub fn each<const SLOTS: usize>(self, rule: impl Fn(&mut T, T, [&mut T; SLOTS])) {
         let remembered = self.slots.len();
         let Ok(slots) = <&mut [&mut [T]; SLOTS]>::try_from(self.slots) else {
-            panic!("the optimizer remembers {remembered} numbers for each parameter, its rule takes {SLOTS}");
+            panic!(
+                "the optimizer remembers {remembered} numbers for each parameter, its rule takes {SLOTS}: `slots` must give that many"
+            );
         };
         kernels::each(self.parameters, self.gradients, slots.each_mut().map(|slot| &mut **slot), rule);
     }

@@ -99,14 +99,14 @@ impl Optimizer for RmsProp {
         let [rate, rho, rest, epsilon, momentum] =
             [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon, self.momentum].map(T::from_f64);
         let rule = Rule { rate, rho, rest, epsilon, momentum, least: T::TINY.sqrt() };
-        // A loop for each choice of options, since a choice within the loop would keep it from being vectorised; and all is read before anything is
-        // written, for the same reason.
+        // A loop for each choice of options, since a choice within the loop would keep it from being vectorised.
         match (self.centered, self.momentum != 0.0) {
             (false, false) => step.each(
                 #[inline(always)]
                 move |w, g, [v]| {
-                    *v = rule.size(g, *v);
-                    *w -= rule.change(g, *v, T::ZERO);
+                    let size = rule.size(g, *v);
+                    *w -= rule.change(g, size, T::ZERO);
+                    *v = size;
                 },
             ),
             (false, true) => step.each(
