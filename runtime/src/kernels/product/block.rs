@@ -4,12 +4,13 @@
 //! Rows of `B` that begin far apart share few places of that cache, and lie on pages of their own. Such a block is copied first: each number of
 //! the copy is used once for each row of `A`.
 
+use std::cell::UnsafeCell;
 use std::mem::MaybeUninit;
 
 use super::super::prefetch::bring;
 use super::super::vector::Vector;
+use super::Product;
 use super::share::WIDEST;
-use super::{Element, Product};
 
 /// Half of the smallest first cache that there is, in numbers of 32 bits.
 const MOST: usize = 4096;
@@ -28,6 +29,15 @@ const ENOUGH: usize = 24;
 
 /// How many are worth a copy of one where registers are long: less is lost without it there.
 const MANY: usize = 96;
+
+/// Room for a block.
+#[repr(align(64))]
+struct Room([MaybeUninit<u8>; MOST * size_of::<f64>()]);
+
+thread_local! {
+    /// Not on the stack, where each product would pay for it, copied or not.
+    static ROOM: UnsafeCell<Room> = const { UnsafeCell::new(Room([MaybeUninit::uninit(); MOST * size_of::<f64>()])) };
+}
 
 /// The blocks of a product.
 #[derive(Clone, Copy)]
@@ -65,29 +75,20 @@ impl Blocks {
         let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
         Self { depth, panels, are_copied }
     }
-}
-
-/// Room for a block.
-pub(super) struct Copied<T>([MaybeUninit<T>; MOST]);
-
-impl<T: Element> Copied<T> {
-    pub(super) fn new() -> Self {
-        Self([const { MaybeUninit::uninit() }; MOST])
-    }
 
     /// Copies some rows of `columns` numbers, which must be whole registers, and asks for what lies beside them, which comes next.
     ///
     /// # Safety
     ///
-    /// So many rows of so many numbers can be read, `step` apart.
+    /// So many rows of so many numbers can be read, `step` apart. What was copied before is not read any more.
     #[inline(always)]
-    pub(super) unsafe fn copy<V: Vector<Element = T>>(
-        &mut self,
-        (from, step): (*const T, usize),
+    pub(super) unsafe fn copy<V: Vector>(
+        (from, step): (*const V::Element, usize),
         (rows, columns): (usize, usize),
-    ) -> *const T {
+    ) -> *const V::Element {
         assert!(rows * columns <= MOST && columns.is_multiple_of(V::LANES), "a block is too large");
-        let to: *mut T = self.0.as_mut_ptr().cast();
+        // SAFETY: the room is there as long as the thread, which alone has it.
+        let to: *mut V::Element = unsafe { &raw mut (*ROOM.with(UnsafeCell::get)).0 }.cast();
         for row in 0..rows {
             for column in (0..columns).step_by(V::LANES) {
                 // SAFETY: the caller vouches for what is read, and the room is as large as has been checked.

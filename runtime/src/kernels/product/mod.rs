@@ -20,7 +20,7 @@ use std::marker::PhantomData;
 
 use super::vector::Vector;
 use super::{Element, Kernel};
-use block::{Blocks, Copied, FAR};
+use block::{Blocks, FAR};
 pub(super) use share::is_worth_sharing;
 use terms::{Corner, Terms};
 pub(crate) use weights::WeightGradient;
@@ -121,7 +121,7 @@ impl<T: Element> Product<'_, T> {
     /// Panels as wide as a tile, a block at a time.
     #[inline(always)]
     fn panels<V: Vector<Element = T>>(&self) {
-        let (blocks, mut copied) = (Blocks::of::<V>(self), Copied::new());
+        let blocks = Blocks::of::<V>(self);
         let (terms, corner, width) = (Terms::of::<V>(self, blocks.depth), Corner::of(self), 2 * V::LANES);
         let mut column = 0;
         while column < self.n {
@@ -135,7 +135,7 @@ impl<T: Element> Product<'_, T> {
                 // `column..column + panels · columns` are within `n`, and the terms of the block within `k`.
                 unsafe {
                     if blocks.are_copied && columns == width {
-                        corner.b = copied.copy::<V>((corner.b, self.b_step), (block.k, panels * columns));
+                        corner.b = Blocks::copy::<V>((corner.b, self.b_step), (block.k, panels * columns));
                         block.b_step = panels * columns;
                     }
                     tile::panels::<V>(&block, corner, self.m, (panels, columns));
