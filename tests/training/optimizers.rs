@@ -102,7 +102,13 @@ fn one_of_our_own_that_goes_through_all_parameters_with_each() {
 }
 
 #[test]
-#[should_panic(expected = "the optimizer remembers 2 numbers for each parameter, its rule takes 1")]
-fn a_rule_that_takes_another_number_of_slots_is_a_mistake_that_is_said() {
-    trajectory(Own::<2>);
+fn a_rule_that_takes_another_number_of_slots_is_refused_with_both_numbers() {
+    let (x, y) = (Batch::from([[1.0_f64]]), Batch::from([[3.0_f64]]));
+    let mut model = Number::<f64>::new(0).compile(Own::<2>, Mse, ());
+    let expected =
+        "`slots` is 2, but the rule that the optimizer gives to `Step::each` takes 1; let `slots` give as many";
+    for result in [model.fit(&x, &y).verbose(false).run().map(drop), model.train_on_batch(&x, &y).map(drop)] {
+        assert_eq!(result.expect_err("a slot too many").to_string(), expected);
+        assert_eq!(model.parameters(), [1.0]);
+    }
 }

@@ -1,5 +1,6 @@
 //! What a layer is handed when it is called.
 
+use crate::error::Error;
 use crate::graph::ValueNode;
 use crate::kernels::{self, Aligned, Factor, Finish, WeightGradient};
 use crate::random::Random;
@@ -106,13 +107,17 @@ pub struct Backward<'a, T: Scalar> {
 
 /// Room to work in, from one call to the next.
 #[derive(Debug, Default)]
-pub struct Scratch<T: Scalar>(Aligned<T>);
+pub struct Scratch<T: Scalar> {
+    room: Aligned<T>,
+    /// Why what was asked of an optimizer could not be done: its step has no other way out.
+    pub(crate) refusal: Option<Error>,
+}
 
 impl<T: Scalar> Scratch<T> {
     /// Room for so many numbers, which hold anything; allocates only when more than ever before are wanted.
     pub fn room(&mut self, count: usize) -> &mut [T] {
-        self.0.reserve(count);
-        &mut self.0[..count]
+        self.room.reserve(count);
+        &mut self.room[..count]
     }
 }
 

@@ -227,9 +227,8 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
     /// Calls `rule` with each parameter, its gradient, and what is remembered of it. A `move` closure marked `#[inline(always)]` becomes a loop for the
     /// instruction set of the machine, as those of the optimizers here are; any other works, too, and takes longer.
     ///
-    /// # Panics
-    ///
-    /// If the rule takes another number of slots than the optimizer's [`slots`](Optimizer::slots): a mistake in the optimizer.
+    /// If the rule takes another number of slots than the optimizer's [`slots`](Optimizer::slots), nothing is changed, and training ends with an
+    /// [`Error::Argument`] that tells both numbers.
     ///
     /// ```
     /// use neurotype::Scalar;
@@ -250,9 +249,10 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
     pub fn each<const SLOTS: usize>(self, rule: impl Fn(&mut T, T, [&mut T; SLOTS])) {
         let remembered = self.slots.len();
         let Ok(slots) = <&mut [&mut [T]; SLOTS]>::try_from(self.slots) else {
-            panic!(
-                "the optimizer remembers {remembered} numbers for each parameter, its rule takes {SLOTS}: `slots` must give that many"
-            );
+            let allowed =
+                format!("the rule that the optimizer gives to `Step::each` takes {SLOTS}; let `slots` give as many");
+            self.scratch.refusal = Some(Error::argument("slots", remembered, &allowed));
+            return;
         };
         kernels::each(self.parameters, self.gradients, slots.each_mut().map(|slot| &mut **slot), rule);
     }

@@ -201,7 +201,7 @@ where
         Workbench::announce(x, next);
         Workbench::announce(y, next);
         let (model, workbench, states) = (&mut *self.model, &mut self.workbench, &mut self.states);
-        let (total, outputs) = kernels::pace(|| model.step(workbench, (x, y, weights), batch, states));
+        let (total, outputs) = kernels::pace(|| model.step(workbench, (x, y, weights), batch, states))?;
         self.sums.add(total, outputs, batch.len());
         let metrics = self.sums.write(self.logs.numbers_mut());
         N::Kinds::results(&self.model.metrics, &self.states, &mut metrics.iter_mut());

@@ -260,7 +260,7 @@ where
         (x, y, weights): Fed<'_, '_, N::Scalar>,
         samples: &[usize],
         states: &mut <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
-    ) -> (f64, &'bench [f64]) {
+    ) -> Result<(f64, &'bench [f64])> {
         workbench.load_inputs(x, samples);
         workbench.load_targets(y, samples);
         workbench.load_weights(weights, samples);
@@ -269,7 +269,7 @@ where
             N::Kinds::judge(&self.losses, heads);
             N::Kinds::update(&self.metrics, states, heads);
         });
-        workbench.descend(&mut self.network, &self.optimizer, &mut self.memory);
-        (total, workbench.sums())
+        workbench.descend(&mut self.network, &self.optimizer, &mut self.memory)?;
+        Ok((total, workbench.sums()))
     }
 }

@@ -1,9 +1,11 @@
 //! One step: gather a batch, forward, judge, backward, update.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use super::trained::Trained;
 use crate::data::Part;
+use crate::error::Result;
 use crate::graph::{Graph, TensorPlace};
 use crate::kernels::{self, Aligned, Slices};
 use crate::layers::Scratch;
@@ -210,15 +212,16 @@ impl<T: Scalar> Workbench<T> {
         network: &mut N,
         optimizer: &O,
         memory: &mut Memory<T>,
-    ) {
+    ) -> Result<()> {
         let is_penalized = self.trained(network).is_penalized;
         let descent = optimizer.plain_descent(memory.iteration).filter(|_| self.may_descend && !is_penalized);
         memory.iteration = memory.iteration.saturating_add(1);
         self.backward(network, descent.map(T::from_f64), true);
         if descent.is_none() {
-            self.step(network, optimizer, memory);
+            self.step(network, optimizer, memory)?;
         }
         self.trained(network).constrain(network.parameters_mut());
+        Ok(())
     }
 
     /// Lets the optimizer step on what training changes.
@@ -227,8 +230,8 @@ impl<T: Scalar> Workbench<T> {
         network: &mut N,
         optimizer: &O,
         Memory { slots, iteration }: &mut Memory<T>,
-    ) {
-        let Some(trained) = &self.trained else { return };
+    ) -> Result<()> {
+        let Some(trained) = &self.trained else { return Ok(()) };
         let count = self.graph.parameters(false);
         let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..count]);
         let (tensors, iteration) = (trained.tensors.as_slice(), *iteration);
@@ -243,6 +246,7 @@ impl<T: Scalar> Workbench<T> {
         });
         vectors.insert(0, parameters);
         if optimizer.is_elementwise() {
+            let refusal = OnceLock::new();
             for part in &trained.parts {
                 let vectors = vectors.iter_mut().map(|vector| &mut vector[part.clone()]).collect();
                 let gradients = &gradients[part.clone()];
@@ -251,16 +255,20 @@ impl<T: Scalar> Workbench<T> {
                     let (sizes, scratch) = (Sizes::new(&[range.len()]), &mut Scratch::default());
                     let gradients = &gradients[range];
                     optimizer.step(Step { parameters, gradients, slots, iteration, path: "", sizes, scratch });
+                    if let Some(error) = scratch.refusal.take() {
+                        refusal.get_or_init(|| error);
+                    }
                 });
             }
-            return;
+            return refusal.into_inner().map_or(Ok(()), Err);
         }
         for TensorPlace { path, place, tensor } in tensors {
             let mut vectors: Slices<'_, T> = vectors.iter_mut().map(|vector| &mut vector[place.clone()]).collect();
-            let [parameters, slots @ ..] = vectors.as_mut_slice() else { return };
+            let [parameters, slots @ ..] = vectors.as_mut_slice() else { return Ok(()) };
             let (gradients, sizes, scratch) = (&gradients[place.clone()], tensor.sizes, &mut self.scratch);
             optimizer.step(Step { parameters, gradients, slots, iteration, path, sizes, scratch });
         }
+        self.scratch.refusal.take().map_or(Ok(()), Err)
     }
 
     /// Passes the gradients back, straight into the parameters if a learning rate is given.

@@ -58,7 +58,7 @@ where
         Trained::of(N::GRAPH, self.frozen()).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
-        let (total, outputs) = self.step(&mut workbench, (&x, &y, &[]), &order, &mut states);
+        let (total, outputs) = self.step(&mut workbench, (&x, &y, &[]), &order, &mut states)?;
         sums.add(total, outputs, order.len());
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut numbers = vec![0.0; names.len()];

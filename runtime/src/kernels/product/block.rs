@@ -58,12 +58,12 @@ impl Blocks {
     pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
         let Product { m, k, a, finish, b_step, .. } = product;
         let size = size_of::<V::Element>();
-        let (has_rows, reads_columns, has_long_registers) = (*m >= ENOUGH, a.column_step > 1, V::DEPTH == usize::MAX);
+        let (reads_columns, has_long_registers) = (a.column_step > 1, V::DEPTH == usize::MAX);
         let (far, enough) = if has_long_registers { (PAGE, MANY) } else { (FAR, ENOUGH) };
         let are_copied = b_step * size >= far && *m >= enough && !finish.adds;
         let (most, helps) = if !has_long_registers {
             (V::DEPTH, reads_columns || are_copied)
-        } else if reads_columns && a.column_step * size >= PAGE && has_rows {
+        } else if reads_columns && a.column_step * size >= PAGE && *m >= ENOUGH {
             (PAGES, true)
         } else {
             (MOST / WIDEST, are_copied)
