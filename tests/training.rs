@@ -2,6 +2,7 @@
 
 mod training {
     mod activations_keras;
+    mod alongside;
     mod bits;
     mod diverged;
     mod freezing;

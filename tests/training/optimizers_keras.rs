@@ -6,8 +6,8 @@ use std::path::Path;
 use neurotype::graph::TensorPlace;
 use neurotype::layers::Scratch;
 use neurotype::optimizers::{
-    Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, Optimizer, RmsProp, Sgd, Step,
-    Whole,
+    Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Alongside, Ftrl, Lamb, Lion, Muon, Nadam, Optimizer, RmsProp,
+    Sgd, Step, Whole,
 };
 use neurotype::prelude::network;
 use neurotype::{Graph, Scalar, Sizes};
@@ -47,6 +47,7 @@ fn steps<T: Scalar>(
                 path,
                 sizes,
                 scratch: &mut scratch,
+                alongside: Alongside::default(),
             });
         }
         parameters.iter().map(|number| number.to_f64()).collect()

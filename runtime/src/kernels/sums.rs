@@ -1,8 +1,10 @@
 //! Long sums in vectorised loops.
 
 use std::ops::{Add, Range};
+use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::vectorized;
+use super::threads::share;
+use super::{Element, vectorized};
 use crate::scalar::Scalar;
 
 /// Sums that run beside each other: a register of the longest, so that the compiler makes registers of them.
@@ -38,17 +40,46 @@ pub(crate) fn sum_of<T: Copy, S: Copy + Default + Add<Output = S>, const N: usiz
     chains[0]
 }
 
+/// Parts of a long sum, which threads share: the same parts however many threads there are.
+const PARTS: usize = 64;
+
+/// Terms that a part has at least: some microseconds of them.
+const LEAST: usize = 1 << 13;
+
+/// [`sum_of`], in double precision and vectorised, of slices that may be long: all threads of the team that this one leads take part. The term must be
+/// marked `#[inline(always)]`, and own what it uses.
+pub(crate) fn long_sum<T: Element, const N: usize>(
+    slices: [&[T]; N],
+    term: impl Fn([T; N]) -> f64 + Copy + Sync,
+) -> f64 {
+    let length = slices.iter().map(|slice| slice.len()).min().unwrap_or(0);
+    let part = length.div_ceil(PARTS).max(LEAST);
+    let sum = |range: Range<usize>| {
+        let slices = slices.map(|slice| &slice[range.clone()]);
+        vectorized::<T, _>(
+            #[inline(always)]
+            move || sum_of(slices, term),
+        )
+    };
+    if length <= part {
+        return sum(0..length);
+    }
+    let sums = [const { AtomicU64::new(0) }; PARTS];
+    share(length.div_ceil(part), &|_, pieces| {
+        for piece in pieces {
+            let range = piece * part..length.min((piece + 1) * part);
+            sums[piece].store(sum(range).to_bits(), Ordering::Relaxed);
+        }
+    });
+    sums.iter().map(|sum| f64::from_bits(sum.load(Ordering::Relaxed))).sum()
+}
+
 /// Σ x², in double precision.
 pub(crate) fn square_sum<T: Scalar>(numbers: &[T]) -> f64 {
-    vectorized::<T, _>(
+    long_sum(
+        [numbers],
         #[inline(always)]
-        || {
-            sum_of(
-                [numbers],
-                #[inline(always)]
-                |[number]| number.to_f64() * number.to_f64(),
-            )
-        },
+        move |[number]| number.to_f64() * number.to_f64(),
     )
 }
 
@@ -73,7 +104,8 @@ pub(crate) fn column_square_sums<T: Scalar>(numbers: &[T], wide: usize, columns:
 
 #[cfg(test)]
 mod tests {
-    use super::{column_square_sums, sum_of};
+    use super::{LEAST, PARTS, column_square_sums, long_sum, sum_of};
+    use crate::kernels::with_threads;
 
     #[test]
     fn every_term_is_summed_once() {
@@ -82,6 +114,21 @@ mod tests {
             let b = vec![2.0; length + 3];
             let expected: f32 = a.iter().map(|a| a * 2.0 + 1.0).sum();
             assert_eq!(sum_of([&a, &b], |[a, b]| a * b + 1.0), expected, "{length} terms");
+        }
+    }
+
+    #[test]
+    fn a_long_sum_has_the_same_bits_however_many_threads_share_it() {
+        for length in [0, 100, LEAST, LEAST + 1, 3 * LEAST, PARTS * LEAST + 5, 600_000] {
+            let a: Vec<f32> = (0..length).map(|index| (index % 1001) as f32).collect();
+            let b = vec![0.5; length + 2];
+            let sum = || long_sum([&a, &b], move |[a, b]| f64::from(a * b).sqrt());
+            let expected: f64 = a.iter().map(|a| f64::from(a * 0.5).sqrt()).sum();
+            let alone = sum();
+            assert!((alone - expected).abs() <= expected * 1e-12, "{length} terms: {alone} {expected}");
+            for threads in [2, 3, 7] {
+                assert_eq!(with_threads(threads, sum).to_bits(), alone.to_bits(), "{length} terms, {threads} threads");
+            }
         }
     }
 

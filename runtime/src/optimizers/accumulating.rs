@@ -71,18 +71,20 @@ impl<O: Optimizer> Optimizer for Accumulated<O> {
     fn prepare<T: Scalar>(&self, whole: Whole<'_, '_, T>) {
         let Whole { parameters, gradients, slots, tensors, iteration } = whole;
         let Some((sums, slots)) = slots.split_last_mut() else { return };
-        let pairs = sums.iter_mut().zip(gradients.iter_mut());
+        let vectors = [&mut **sums, &mut *gradients];
         let Some(iteration) = self.ends(iteration) else {
-            return kernels::vectorized::<T, _>(
+            return kernels::in_parts(
+                vectors,
                 #[inline(always)]
-                || pairs.for_each(|(sum, gradient)| *sum += *gradient),
+                move |_, [sums, gradients]| sums.iter_mut().zip(gradients).for_each(|(sum, g)| *sum += *g),
             );
         };
         let share = T::from_f64(1.0 / self.steps as f64);
-        kernels::vectorized::<T, _>(
+        kernels::in_parts(
+            vectors,
             #[inline(always)]
-            || {
-                for (sum, gradient) in pairs {
+            move |_, [sums, gradients]| {
+                for (sum, gradient) in sums.iter_mut().zip(gradients) {
                     *gradient = (*gradient + *sum) * share;
                     *sum = T::ZERO;
                 }

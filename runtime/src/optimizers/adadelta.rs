@@ -78,6 +78,10 @@ impl Optimizer for Adadelta {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let [rate, rho, rest, epsilon] = [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon].map(T::from_f64);
         step.each(

@@ -163,9 +163,12 @@ impl Adafactor {
     /// Takes a step of so much, or less where the update is larger than the threshold.
     fn descend<T: Scalar>(&self, parameters: &mut [T], updates: &[T], alpha: f64) {
         let rate = T::from_f64(alpha / (root_mean_square(updates) / self.clip_threshold).max(1.0));
-        kernels::vectorized::<T, _>(
+        kernels::in_parts(
+            [parameters],
             #[inline(always)]
-            move || parameters.iter_mut().zip(updates).for_each(|(w, update)| *w -= rate * *update),
+            move |range, [parameters]| {
+                parameters.iter_mut().zip(&updates[range]).for_each(|(w, update)| *w -= rate * *update);
+            },
         );
     }
 }

@@ -81,6 +81,10 @@ impl Optimizer for Adagrad {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         if step.iteration <= 1 {
             step.slots.iter_mut().for_each(|sums| sums.fill(T::from_f64(self.initial_accumulator_value)));

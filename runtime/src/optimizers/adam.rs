@@ -71,6 +71,10 @@ impl Optimizer for Adam {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let power = i32::try_from(step.iteration).unwrap_or(i32::MAX);
         let rate = self.learning_rate * (1.0 - self.beta_2.powi(power)).sqrt() / (1.0 - self.beta_1.powi(power));

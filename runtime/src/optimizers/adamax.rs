@@ -62,6 +62,10 @@ impl Optimizer for Adamax {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let power = i32::try_from(step.iteration).unwrap_or(i32::MAX);
         let rate = T::from_f64(self.learning_rate / (1.0 - self.beta_1.powi(power)));

@@ -1,8 +1,8 @@
 //! `Averaged`: a moving average of the parameters beside any optimizer.
 
-use super::{Optimizer, Step, Whole, allow, passes_on};
+use super::{Alongside, Optimizer, Step, Whole, allow, passes_on};
 use crate::error::{Error, Result};
-use crate::kernels;
+use crate::kernels::Average;
 use crate::scalar::Scalar;
 
 /// An optimizer that also keeps an exponential moving average of the parameters: Keras's `use_ema`.
@@ -41,7 +41,7 @@ impl<O> Averaged<O> {
 }
 
 impl<O: Optimizer> Optimizer for Averaged<O> {
-    passes_on!(learning_rate is_elementwise);
+    passes_on!(learning_rate is_elementwise steps_by_each);
 
     fn check(&self) -> Result<()> {
         allow("ema", self.momentum, "a momentum must be from 0 to 1", |momentum| (0.0..=1.0).contains(&momentum))?;
@@ -64,19 +64,27 @@ impl<O: Optimizer> Optimizer for Averaged<O> {
         self.optimizer.prepare(Whole { slots, ..whole });
     }
 
-    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
-        let Step { parameters, gradients, slots, iteration, path, sizes, scratch } = step;
-        let Some((average, slots)) = slots.split_last_mut() else { return };
-        self.optimizer.step(Step { parameters: &mut *parameters, gradients, slots, iteration, path, sizes, scratch });
-        let momentum = if iteration <= 1 { 0.0 } else { self.momentum };
-        let (stays, comes) = (T::from_f64(momentum), T::from_f64(1.0 - momentum));
-        let pairs = average.iter_mut().zip(parameters.iter());
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || pairs.for_each(|(a, w)| *a = stays * *a + comes * *w),
-        );
-        if self.overwrite_frequency.is_some_and(|steps| iteration % steps == 0) {
-            parameters.copy_from_slice(average);
+    fn step<T: Scalar>(&self, mut step: Step<'_, '_, T>) {
+        let Some((numbers, slots)) = step.slots.split_last_mut() else { return };
+        let momentum = if step.iteration <= 1 { 0.0 } else { self.momentum };
+        let average = Average {
+            numbers,
+            stays: T::from_f64(momentum),
+            comes: T::from_f64(1.0 - momentum),
+            overwrites: self.overwrite_frequency.is_some_and(|steps| step.iteration.is_multiple_of(steps)),
+        };
+        // That of an optimizer around this one comes after it, since this one may overwrite the parameters.
+        let outer = step.alongside.average.take();
+        let parameters = &mut *step.parameters;
+        if self.optimizer.steps_by_each() {
+            let alongside = Alongside { average: Some(average), ..step.alongside };
+            self.optimizer.step(Step { parameters, slots, alongside, ..step });
+        } else {
+            self.optimizer.step(Step { parameters, slots, ..step });
+            average.follow(step.parameters);
+        }
+        if let Some(outer) = outer {
+            outer.follow(step.parameters);
         }
     }
 }

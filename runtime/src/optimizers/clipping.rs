@@ -49,7 +49,7 @@ impl<O> Clipped<O> {
 }
 
 impl<O: Optimizer> Optimizer for Clipped<O> {
-    passes_on!(slots learning_rate is_elementwise average_slot step);
+    passes_on!(slots learning_rate is_elementwise steps_by_each average_slot step);
 
     fn check(&self) -> Result<()> {
         let (name, bound) = match self.clip {
@@ -67,10 +67,10 @@ impl<O: Optimizer> Optimizer for Clipped<O> {
             Clip::Value(bound) => {
                 let bound = T::from_f64(bound);
                 for place in places {
-                    let gradients = &mut whole.gradients[place];
-                    kernels::vectorized::<T, _>(
+                    kernels::in_parts(
+                        [&mut whole.gradients[place]],
                         #[inline(always)]
-                        || gradients.iter_mut().for_each(|g| *g = g.larger(-bound).smaller(bound)),
+                        move |_, [gradients]| gradients.iter_mut().for_each(|g| *g = g.larger(-bound).smaller(bound)),
                     );
                 }
             }
@@ -95,10 +95,6 @@ impl<O: Optimizer> Optimizer for Clipped<O> {
 /// Scales what is longer than the bound.
 fn scale<T: Scalar>(gradients: &mut [T], bound: f64, norm: f64) {
     if norm > bound {
-        let factor = T::from_f64(bound / norm);
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            move || gradients.iter_mut().for_each(|g| *g *= factor),
-        );
+        kernels::scale(gradients, T::from_f64(bound / norm));
     }
 }

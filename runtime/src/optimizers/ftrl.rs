@@ -142,6 +142,10 @@ impl Optimizer for Ftrl {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let power = -self.learning_rate_power;
         if power == 0.5 {

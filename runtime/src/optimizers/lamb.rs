@@ -67,26 +67,39 @@ impl Optimizer for Lamb {
         let [mean_of, square_of] = [self.beta_1, self.beta_2].map(|beta| T::from_f64(1.0 / (1.0 - beta.powi(power))));
         let [share_1, share_2] = [self.beta_1, self.beta_2].map(|beta| T::from_f64(1.0 - beta));
         let (epsilon, rate) = (T::from_f64(self.epsilon), self.learning_rate);
-        kernels::vectorized::<T, _>(
+        kernels::in_parts(
+            [means, squares],
             #[inline(always)]
-            move || {
-                for ((m, v), g) in means.iter_mut().zip(squares.iter_mut()).zip(gradients) {
-                    *m = (*m + (*g - *m) * share_1).or_nothing();
-                    *v = (*v + (*g * *g - *v) * share_2).or_nothing();
+            move |range, [means, squares]| {
+                for ((m, v), g) in means.iter_mut().zip(squares).zip(&gradients[range]) {
+                    (*m, *v) = ((*m + (*g - *m) * share_1).or_nothing(), (*v + (*g * *g - *v) * share_2).or_nothing());
                 }
-                let update = |m: T, v: T| m * mean_of / ((v * square_of).sqrt() + epsilon);
-                let weight = kernels::square_sum(parameters);
-                let length = kernels::sum_of(
-                    [means, squares],
-                    #[inline(always)]
-                    |[m, v]| update(m, v).to_f64() * update(m, v).to_f64(),
-                );
-                let ratio = if weight > 0.0 && length > 0.0 { (weight / length).sqrt() } else { 1.0 };
-                let rate = T::from_f64(ratio * rate);
-                for (w, (m, v)) in parameters.iter_mut().zip(means.iter().zip(squares.iter())) {
-                    *w -= rate * update(*m, *v);
+            },
+        );
+        let shares = (mean_of, square_of, epsilon);
+        let weight = kernels::square_sum(parameters);
+        let length = kernels::long_sum(
+            [means, squares],
+            #[inline(always)]
+            move |[m, v]| update(m, v, shares).to_f64().powi(2),
+        );
+        let ratio = if weight > 0.0 && length > 0.0 { (weight / length).sqrt() } else { 1.0 };
+        let rate = T::from_f64(ratio * rate);
+        let (means, squares): (&[T], &[T]) = (means, squares);
+        kernels::in_parts(
+            [parameters],
+            #[inline(always)]
+            move |range, [parameters]| {
+                for (w, (m, v)) in parameters.iter_mut().zip(means[range.clone()].iter().zip(&squares[range])) {
+                    *w -= rate * update(*m, *v, shares);
                 }
             },
         );
     }
+}
+
+/// What the weight is changed by, but for the rate.
+#[inline(always)]
+fn update<T: Scalar>(m: T, v: T, (mean_of, square_of, epsilon): (T, T, T)) -> T {
+    m * mean_of / ((v * square_of).sqrt() + epsilon)
 }

@@ -75,6 +75,10 @@ impl Optimizer for Lion {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let [rate, mean_now, gradient_now] = [self.learning_rate, self.beta_1, 1.0 - self.beta_1].map(T::from_f64);
         let [mean_later, gradient_later] = [self.beta_2, 1.0 - self.beta_2].map(T::from_f64);

@@ -42,6 +42,7 @@ pub use weight_decay::{AdamW, Decayed};
 use crate::error::{Error, Result};
 use crate::graph::TensorPlace;
 use crate::kernels;
+pub use crate::kernels::Alongside;
 use crate::layers::Scratch;
 use crate::scalar::Scalar;
 use crate::schedules::Schedule;
@@ -64,6 +65,7 @@ use crate::shape::Sizes;
 ///     fn learning_rate(&self, _steps: u64) -> f64 { self.0 }
 ///     fn set_learning_rate(&mut self, rate: f64) { self.0 = rate; }
 ///     fn is_elementwise(&self) -> bool { true }
+///     fn steps_by_each(&self) -> bool { true }
 ///
 ///     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
 ///         let rate = self.0;
@@ -108,6 +110,12 @@ pub trait Optimizer: Send + Sync + 'static {
     /// [`step`](Self::step) may be called for one part of the parameters after another, or for several at once. Otherwise it is
     /// called for one tensor after the other.
     fn is_elementwise(&self) -> bool {
+        false
+    }
+
+    /// Whether [`step`](Self::step) changes parameters by one call of [`Step::each`] and looks at them nowhere else: then what others wrap around
+    /// it, weight decay and moving averages, happens in the same loop, in place of one before it and one behind it. The steps are the same.
+    fn steps_by_each(&self) -> bool {
         false
     }
 
@@ -221,6 +229,8 @@ pub struct Step<'a, 'slots, T: Scalar> {
     pub sizes: Sizes,
     /// Room to work in, for optimizers that are not elementwise.
     pub scratch: &'a mut Scratch<T>,
+    /// What happens to the parameters beside this step: `Alongside::default()` where nothing does.
+    pub alongside: Alongside<'a, T>,
 }
 
 impl<'slots, T: Scalar> Step<'_, 'slots, T> {
@@ -254,10 +264,11 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
             self.scratch.refusal = Some(Error::argument("slots", remembered, &allowed));
             return;
         };
-        kernels::each(self.parameters, self.gradients, slots.each_mut().map(|slot| &mut **slot), rule);
+        let slots = slots.each_mut().map(|slot| &mut **slot);
+        kernels::each(self.parameters, self.gradients, slots, self.alongside, rule);
     }
 
-    /// The same step, lent to another optimizer.
+    /// The same step, lent to another optimizer with what happens alongside.
     pub fn reborrow(&mut self) -> Step<'_, 'slots, T> {
         Step {
             parameters: &mut *self.parameters,
@@ -267,6 +278,7 @@ impl<'slots, T: Scalar> Step<'_, 'slots, T> {
             path: self.path,
             sizes: self.sizes,
             scratch: &mut *self.scratch,
+            alongside: std::mem::take(&mut self.alongside),
         }
     }
 }

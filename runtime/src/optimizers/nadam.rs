@@ -77,6 +77,10 @@ impl Optimizer for Nadam {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let power = i32::try_from(step.iteration).unwrap_or(i32::MAX - 1);
         let momentum = |power: i32| self.beta_1 * (1.0 - 0.5 * 0.96_f64.powi(power));

@@ -26,6 +26,11 @@ macro_rules! passes_on {
             self.optimizer.is_elementwise()
         }
     };
+    (@ steps_by_each) => {
+        fn steps_by_each(&self) -> bool {
+            self.optimizer.steps_by_each()
+        }
+    };
     (@ average_slot) => {
         fn average_slot(&self) -> Option<usize> {
             self.optimizer.average_slot()

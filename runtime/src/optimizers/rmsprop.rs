@@ -95,6 +95,10 @@ impl Optimizer for RmsProp {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let [rate, rho, rest, epsilon, momentum] =
             [self.learning_rate, self.rho, 1.0 - self.rho, self.epsilon, self.momentum].map(T::from_f64);

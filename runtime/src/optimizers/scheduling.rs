@@ -39,7 +39,7 @@ impl<O: Optimizer + Clone, S: Schedule> Scheduled<O, S> {
 }
 
 impl<O: Optimizer + Clone, S: Schedule> Optimizer for Scheduled<O, S> {
-    passes_on!(slots is_elementwise average_slot);
+    passes_on!(slots is_elementwise steps_by_each average_slot);
 
     fn check(&self) -> Result<()> {
         self.schedule.check()?;

@@ -75,6 +75,10 @@ impl Optimizer for Sgd {
         true
     }
 
+    fn steps_by_each(&self) -> bool {
+        true
+    }
+
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let (rate, momentum, nesterov) = (T::from_f64(self.learning_rate), T::from_f64(self.momentum), self.nesterov);
         if self.momentum == 0.0 {

@@ -63,7 +63,7 @@ impl Default for AdamW {
 }
 
 impl<O: Optimizer> Optimizer for Decayed<O> {
-    passes_on!(slots learning_rate is_elementwise average_slot);
+    passes_on!(slots learning_rate is_elementwise steps_by_each average_slot);
 
     fn check(&self) -> Result<()> {
         allow("weight_decay", self.weight_decay, "it must be finite and not negative", |decay| {
@@ -77,24 +77,21 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         // Without names to look at, the decay is a part of the step.
         for tensor in whole.tensors.iter().filter(|_| !self.excluded.is_empty()) {
             if !self.excluded.iter().any(|name| tensor.path.contains(name)) {
-                shrink(&mut whole.parameters[tensor.place.clone()], stays);
+                kernels::scale(&mut whole.parameters[tensor.place.clone()], stays);
             }
         }
         self.optimizer.prepare(whole);
     }
 
-    fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
+    fn step<T: Scalar>(&self, mut step: Step<'_, '_, T>) {
         if self.excluded.is_empty() {
-            shrink(step.parameters, T::from_f64(self.stays(step.iteration)));
+            let stays = T::from_f64(self.stays(step.iteration));
+            if !self.optimizer.steps_by_each() {
+                kernels::scale(step.parameters, stays);
+            } else if let Some(before) = step.alongside.stays.replace(stays) {
+                kernels::scale(step.parameters, before);
+            }
         }
         self.optimizer.step(step);
     }
-}
-
-/// `w ← stays · w`.
-fn shrink<T: Scalar>(parameters: &mut [T], stays: T) {
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || parameters.iter_mut().for_each(|w| *w *= stays),
-    );
 }

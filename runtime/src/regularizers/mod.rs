@@ -73,25 +73,29 @@ pub trait Regularizer: Send + Sync + Debug + 'static {
 fn sums<T: Scalar>((l1, l2): (f64, f64), weights: &[T], gradient: Option<&mut [T]>) -> f64 {
     if let Some(gradient) = gradient {
         let (l1, l2) = (T::from_f64(l1), T::from_f64(2.0 * l2));
-        kernels::vectorized::<T, _>(
+        kernels::in_parts(
+            [gradient],
             #[inline(always)]
-            || {
-                for (gradient, w) in gradient.iter_mut().zip(weights) {
+            move |range, [gradient]| {
+                for (gradient, w) in gradient.iter_mut().zip(&weights[range]) {
                     *gradient += l1 * crate::losses::sign(*w) + l2 * *w;
                 }
             },
         );
     }
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || {
-            kernels::sum_of(
+    let mut penalty = 0.0;
+    if l1 != 0.0 {
+        penalty += l1
+            * kernels::long_sum(
                 [weights],
                 #[inline(always)]
-                |[w]| l1 * w.to_f64().abs() + l2 * w.to_f64() * w.to_f64(),
-            )
-        },
-    )
+                move |[w]| w.to_f64().abs(),
+            );
+    }
+    if l2 != 0.0 {
+        penalty += l2 * kernels::square_sum(weights);
+    }
+    penalty
 }
 
 /// Refuses a factor that is negative or not finite.

@@ -11,7 +11,7 @@ use crate::kernels::{self, Aligned, Slices};
 use crate::layers::Scratch;
 use crate::losses::{Heads, TargetBatch};
 use crate::network::Network;
-use crate::optimizers::{Optimizer, Step, Whole};
+use crate::optimizers::{Alongside, Optimizer, Step, Whole};
 use crate::pass::{BackwardPass, ForwardPass, Frame};
 use crate::random::{Purpose, Random};
 use crate::scalar::Scalar;
@@ -254,7 +254,8 @@ impl<T: Scalar> Workbench<T> {
                     let [parameters, slots @ ..] = vectors.as_mut_slice() else { return };
                     let (sizes, scratch) = (Sizes::new(&[range.len()]), &mut Scratch::default());
                     let gradients = &gradients[range];
-                    optimizer.step(Step { parameters, gradients, slots, iteration, path: "", sizes, scratch });
+                    let (path, alongside) = ("", Alongside::default());
+                    optimizer.step(Step { parameters, gradients, slots, iteration, path, sizes, scratch, alongside });
                     if let Some(error) = scratch.refusal.take() {
                         refusal.get_or_init(|| error);
                     }
@@ -266,7 +267,8 @@ impl<T: Scalar> Workbench<T> {
             let mut vectors: Slices<'_, T> = vectors.iter_mut().map(|vector| &mut vector[place.clone()]).collect();
             let [parameters, slots @ ..] = vectors.as_mut_slice() else { return Ok(()) };
             let (gradients, sizes, scratch) = (&gradients[place.clone()], tensor.sizes, &mut self.scratch);
-            optimizer.step(Step { parameters, gradients, slots, iteration, path, sizes, scratch });
+            let alongside = Alongside::default();
+            optimizer.step(Step { parameters, gradients, slots, iteration, path, sizes, scratch, alongside });
         }
         self.scratch.refusal.take().map_or(Ok(()), Err)
     }

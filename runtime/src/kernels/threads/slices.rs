@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+use crate::kernels::{Element, vectorized};
+
 /// Vectors of the same length, or the same range of each: the parameters and what an optimizer remembers, with what is wrapped around it. Up to
 /// eight lie on the stack.
 pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 8]>;
@@ -34,5 +36,21 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
             unsafe { std::slice::from_raw_parts_mut(start.0.add(range.start), range.len()) }
         });
         work(range.clone(), parts.collect());
+    });
+}
+
+/// The same for so many vectors, with loops compiled for the machine's instruction set: `work` must be marked `#[inline(always)]`, and own what it
+/// uses.
+pub(crate) fn in_parts<T: Element, const N: usize>(
+    vectors: [&mut [T]; N],
+    work: impl Fn(Range<usize>, [&mut [T]; N]) + Copy + Sync,
+) {
+    share_slices(vectors.into_iter().collect(), move |range, parts| {
+        let mut parts = parts.into_iter();
+        let parts = std::array::from_fn(|_| parts.next().unwrap_or_default());
+        vectorized::<T, _>(
+            #[inline(always)]
+            move || work(range, parts),
+        );
     });
 }
