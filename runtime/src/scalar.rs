@@ -68,12 +68,15 @@ pub trait Scalar:
     /// ln(1 + x), exact near 0.
     #[must_use]
     fn ln_1p(self) -> Self;
+    /// ln(1 + eˣ), exact far below 0.
+    #[must_use]
+    fn softplus(self) -> Self;
     /// tanh x.
     #[must_use]
     fn tanh(self) -> Self;
-    /// The share of the standard normal distribution below x.
+    /// The share of the standard normal distribution below x, and its density times √(2π), e^(−x²/2).
     #[must_use]
-    fn normal_distribution(self) -> Self;
+    fn normal_distribution(self) -> (Self, Self);
     /// √x.
     #[must_use]
     fn sqrt(self) -> Self;
@@ -118,7 +121,7 @@ pub trait Scalar:
 }
 
 macro_rules! scalar {
-    ($float:ident, $negligible:literal, $penalty:ident, $project:ident, $($function:ident = $computed:path),+) => {
+    ($float:ident, $negligible:literal, $penalty:ident, $project:ident, $($function:ident = $computed:path),+; $normal:path) => {
         impl Scalar for $float {
             const NAME: &'static str = stringify!($float);
             const ZERO: Self = 0.0;
@@ -184,6 +187,11 @@ macro_rules! scalar {
                 }
             )+
 
+            #[inline(always)]
+            fn normal_distribution(self) -> (Self, Self) {
+                $normal(self)
+            }
+
             #[inline]
             fn sqrt(self) -> Self {
                 $float::sqrt(self)
@@ -206,8 +214,9 @@ scalar!(
     exp_m1 = functions::exp_m1,
     ln = functions::ln,
     ln_1p = functions::ln_1p,
-    tanh = functions::tanh,
-    normal_distribution = functions::normal_distribution
+    softplus = functions::softplus,
+    tanh = functions::tanh;
+    functions::normal_distribution
 );
 scalar!(
     f64,
@@ -218,11 +227,16 @@ scalar!(
     exp_m1 = f64::exp_m1,
     ln = f64::ln,
     ln_1p = f64::ln_1p,
-    tanh = f64::tanh,
-    normal_distribution = double_normal_distribution
+    softplus = double_softplus,
+    tanh = f64::tanh;
+    double_normal_distribution
 );
 
-/// Φ(x) = ½ · erfc(−x / √2).
-fn double_normal_distribution(x: f64) -> f64 {
-    0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2)
+/// Φ(x) = ½ · erfc(−x / √2), and e^(−x²/2).
+fn double_normal_distribution(x: f64) -> (f64, f64) {
+    (0.5 * libm::erfc(-x * std::f64::consts::FRAC_1_SQRT_2), (-0.5 * x * x).exp())
+}
+
+fn double_softplus(x: f64) -> f64 {
+    (if x < 0.0 { 0.0 } else { x }) + (-x.abs()).exp().ln_1p()
 }

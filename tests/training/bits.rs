@@ -89,6 +89,30 @@ fn the_number_of_threads_changes_no_bit() {
 }
 
 #[test]
+fn nor_in_one_whose_activations_and_penalties_threads_share() {
+    network! {
+        Smooth(x: [28, 28]) -> [10] {
+            x -> Flatten
+              -> Dense(300, gelu, kernel_regularizer = l1_l2(1e-5, 1e-5))
+              -> Dense(310, softplus)
+              -> Dense(320, elu)
+              -> Dense(10, softmax)
+        }
+    }
+    let data = datasets::garments(100, 1);
+    let run = |threads: usize| {
+        let optimizer = Lamb::new(0.01).global_clip_norm(0.1).ema(0.5);
+        let mut model = Smooth::new(3).compile(optimizer, SparseCategoricalCrossentropy, ());
+        model.fit(&data.x, &data.y).epochs(2).threads(threads).verbose(false).run().expect("data that fit");
+        model.into_network()
+    };
+    let alone = run(1);
+    for threads in [2, 3, 8] {
+        assert!(run(threads).parameters() == alone.parameters(), "{threads} threads");
+    }
+}
+
+#[test]
 fn nor_in_a_network_with_loops_and_networks_within() {
     network! { Deep(x: [28, 28], depth: usize = 2) -> [10] {
         layer block = Block;

@@ -54,7 +54,7 @@ impl Elementwise for Gelu {
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
         // ½ · (1 + tanh u) is the logistic function of 2 · u, which is exact also where the sum would cancel.
-        x * if self.approximate { logistic(inner(x)) } else { x.normal_distribution() }
+        x * if self.approximate { logistic(inner(x)) } else { x.normal_distribution().0 }
     }
 
     #[inline(always)]
@@ -64,8 +64,8 @@ impl Elementwise for Gelu {
             let slope = T::from_f64(2.0 * SLOPE) * (T::ONE + T::from_f64(3.0 * CUBIC) * x * x);
             share + x * share * (T::ONE - share) * slope
         } else {
-            let half = T::from_f64(0.5);
-            x.normal_distribution() + x * half * T::from_f64(SLOPE) * (-half * x * x).exp()
+            let (share, density) = x.normal_distribution();
+            share + x * T::from_f64(0.5 * SLOPE) * density
         }
     }
 }

@@ -32,7 +32,7 @@ impl Elementwise for LogSigmoid {
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        x.smaller(T::ZERO) - (-x.abs()).exp().ln_1p()
+        -(-x).softplus()
     }
 
     #[inline(always)]

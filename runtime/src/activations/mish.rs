@@ -32,14 +32,25 @@ impl Elementwise for Mish {
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        x * (x.larger(T::ZERO) + (-x.abs()).exp().ln_1p()).tanh()
+        x * parts(x).0
     }
 
     #[inline(always)]
     fn derivative<T: Scalar>(&self, x: T, _y: T) -> T {
-        let gate = (x.larger(T::ZERO) + (-x.abs()).exp().ln_1p()).tanh();
-        let half = T::from_f64(0.5);
-        let sigmoid = half + half * (half * x).tanh();
-        gate + x * (T::ONE - gate * gate) * sigmoid
+        let (gate, slope) = parts(x);
+        gate + x.smaller(T::from_f64(FAR)) * slope
     }
+}
+
+/// Beyond, tanh of the softplus is 1 in double precision, and its slope times x nothing.
+const FAR: f64 = 25.0;
+
+/// tanh(ln(1 + eˣ)) and its slope. With e = eˣ and n = e · (e + 2) they are n / (n + 2) and 4 · e · (1 + e) / (n + 2)².
+#[inline(always)]
+fn parts<T: Scalar>(x: T) -> (T, T) {
+    let e = x.smaller(T::from_f64(FAR)).exp();
+    let two = T::ONE + T::ONE;
+    let n = e * (e + two);
+    let share = T::ONE / (n + two);
+    (n * share, (two + two) * e * (T::ONE + e) * share * share)
 }

@@ -122,27 +122,32 @@ impl<E: Elementwise> Activation for E {
     const IS_RECTIFIER: bool = E::IS_RECTIFIER;
 
     fn forward<T: Scalar>(&self, numbers: &mut [T], _sizes: Sizes, _step: usize) {
-        kernels::vectorized::<T, _>(
+        let activation = *self;
+        kernels::in_parts(
+            [numbers],
             #[inline(always)]
-            || {
+            move |_, [numbers]| {
                 for number in numbers {
-                    *number = self.value(*number);
+                    *number = activation.value(*number);
                 }
             },
         );
     }
 
     fn backward<T: Scalar>(&self, input: &[T], output: &[T], gradient: &mut [T], _sizes: Sizes, _step: usize) {
-        kernels::vectorized::<T, _>(
+        let activation = *self;
+        kernels::in_parts(
+            [gradient],
             #[inline(always)]
-            || {
+            move |range, [gradient]| {
+                let output = &output[range.clone()];
                 if E::NEEDS_INPUT {
-                    for ((gradient, x), y) in gradient.iter_mut().zip(input).zip(output) {
-                        *gradient *= self.derivative(*x, *y);
+                    for ((gradient, x), y) in gradient.iter_mut().zip(&input[range]).zip(output) {
+                        *gradient *= activation.derivative(*x, *y);
                     }
                 } else {
                     for (gradient, y) in gradient.iter_mut().zip(output) {
-                        *gradient *= self.derivative(*y, *y);
+                        *gradient *= activation.derivative(*y, *y);
                     }
                 }
             },

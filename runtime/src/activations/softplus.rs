@@ -39,7 +39,7 @@ impl Elementwise for Softplus {
 
     #[inline(always)]
     fn value<T: Scalar>(&self, x: T) -> T {
-        x.larger(T::ZERO) + (-x.abs()).exp().ln_1p()
+        x.softplus()
     }
 
     #[inline(always)]

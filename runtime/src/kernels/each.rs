@@ -59,6 +59,15 @@ pub(crate) fn scale<T: Element>(numbers: &mut [T], factor: T) {
     );
 }
 
+/// Copies numbers, each thread those that it works on elsewhere.
+pub(crate) fn copy<T: Element>(from: &[T], to: &mut [T]) {
+    in_parts(
+        [to],
+        #[inline(always)]
+        move |range, [to]| to.copy_from_slice(&from[range]),
+    );
+}
+
 /// Calls `rule` with each parameter, its gradient, and its number in each of the slots, in a loop compiled for the machine's instruction set; with as
 /// many as all vectors have. The rule must be marked `#[inline(always)]`, and own what it uses: what it only refers to is read anew for each parameter.
 /// What happens alongside happens to one block after the other, while it is near.

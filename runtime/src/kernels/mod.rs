@@ -34,7 +34,7 @@ use std::sync::OnceLock;
 
 pub(crate) use bytes::scale_bytes;
 pub use each::Alongside;
-pub(crate) use each::{Average, each, scale};
+pub(crate) use each::{Average, copy, each, scale};
 use few::FewSamples;
 pub(crate) use few::{are_few, few_samples};
 pub(crate) use finite::first_not_finite;

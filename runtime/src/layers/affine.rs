@@ -43,7 +43,7 @@ impl<T: Scalar> Layer<T> for Affine {
         let (input, output) = (call.inputs.get(0), call.output);
         kernels::vectorized::<T, _>(
             #[inline(always)]
-            || {
+            move || {
                 for (output, input) in output.iter_mut().zip(input) {
                     *output = scale * *input + shift;
                 }

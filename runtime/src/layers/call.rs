@@ -175,7 +175,8 @@ impl<'a, T: Scalar> Target<'a, T> {
         );
     }
 
-    /// Delivers a whole gradient, each number of it computed from those in its place in some slices.
+    /// Delivers a whole gradient, each number of it computed from those in its place in some slices; in a loop for the machine's instruction set if
+    /// the closure is marked `#[inline(always)]`.
     ///
     /// # Panics
     ///
@@ -185,16 +186,29 @@ impl<'a, T: Scalar> Target<'a, T> {
         kernels::vectorized::<T, _>(
             #[inline(always)]
             move || {
-                // Slices as long as the result need no checks within the loop, which the compiler then vectorises.
+                // Slices as long as the result need no checks within the loops, which the compiler then vectorises. What computes the gradient stands
+                // in both: called by a closure of our own, it would not be inlined where it is long.
                 let slices = slices.map(|slice| &slice[..numbers.len()]);
-                let gradient = |index: usize| scale * gradient(slices.map(|slice| slice[index]));
                 if adds {
-                    numbers.iter_mut().enumerate().for_each(|(index, number)| *number += gradient(index));
+                    for (index, number) in numbers.iter_mut().enumerate() {
+                        *number += scale * gradient(column(&slices, index));
+                    }
                 } else {
-                    numbers.iter_mut().enumerate().for_each(|(index, number)| *number = gradient(index));
+                    for (index, number) in numbers.iter_mut().enumerate() {
+                        *number = scale * gradient(column(&slices, index));
+                    }
                 }
             },
         );
+    }
+
+    /// Delivers some numbers that lie side by side, where a loop that is vectorised computes them.
+    #[inline(always)]
+    pub(crate) fn put_some<const N: usize>(&mut self, first: usize, gradient: [T; N]) {
+        let (scale, adds) = (self.scale, self.adds);
+        for (number, gradient) in self.numbers[first..first + N].iter_mut().zip(gradient) {
+            *number = if adds { *number } else { T::ZERO } + scale * gradient;
+        }
     }
 
     /// Delivers a gradient that is at hand.
@@ -218,6 +232,16 @@ impl<'a, T: Scalar> Target<'a, T> {
         let weights = WeightGradient { inputs, units, samples, step, x, gradient, scale, adds };
         weights.put(scratch.room(weights.room()), self.numbers);
     }
+}
+
+/// The numbers in one place of some slices. Not `array::map`, whose calls are not all inlined in a long function.
+#[inline(always)]
+fn column<T: Scalar, const N: usize>(slices: &[&[T]; N], index: usize) -> [T; N] {
+    let mut numbers = [T::ZERO; N];
+    for (number, slice) in numbers.iter_mut().zip(slices) {
+        *number = slice[index];
+    }
+    numbers
 }
 
 /// Where the gradients of a layer's inputs go.

@@ -223,7 +223,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
             return;
         }
         if A::NEEDS_INPUT {
-            kept.copy_from_slice(output);
+            kernels::copy(output, kept);
         }
         self.activation.forward(output, sizes, step);
     }

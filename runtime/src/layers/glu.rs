@@ -62,7 +62,7 @@ impl<T: Scalar> Layer<T> for Glu {
             let (first, second) = (&x[a * step..][..step], &x[b * step..][..step]);
             kernels::vectorized::<T, _>(
                 #[inline(always)]
-                || {
+                move || {
                     for ((output, a), b) in output.iter_mut().zip(first).zip(second) {
                         *output = *a * logistic(*b);
                     }

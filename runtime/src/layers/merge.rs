@@ -90,9 +90,10 @@ pub(super) fn pass_to_the_chosen<T: crate::Scalar>(mut call: super::Backward<'_,
             );
         }
         // What this one was given is not for the others.
+        let rest = &mut *rest;
         crate::kernels::vectorized::<T, _>(
             #[inline(always)]
-            || {
+            move || {
                 for (rest, (input, output)) in rest.iter_mut().zip(input.iter().zip(output)) {
                     *rest = if input == output { T::ZERO } else { *rest };
                 }

@@ -93,7 +93,7 @@ impl<T: Scalar> Layer<T> for PRelu {
         let rows = call.output.chunks_exact_mut(call.step).zip(call.inputs.get(0).chunks_exact(call.step));
         kernels::vectorized::<T, _>(
             #[inline(always)]
-            || {
+            move || {
                 for ((output, x), alpha) in rows.zip(call.parameters.iter().copied()) {
                     output.iter_mut().zip(x).for_each(|(y, x)| *y = if *x > T::ZERO { *x } else { alpha * *x });
                 }

@@ -60,7 +60,7 @@ pub(super) fn inside<T: Scalar>(y: T) -> T {
     y.larger(T::from_f64(EPSILON)).smaller(T::from_f64(1.0 - EPSILON))
 }
 
-/// −(t · ln y + (1 − t) · ln(1 − y)).
+/// −(t · ln y + (1 − t) · ln(1 − y)), in the output's own precision, whose functions are vectorised.
 #[inline(always)]
 pub(super) fn surprise<T: Scalar>(y: T, t: T) -> T {
     -(t * y.ln() + (T::ONE - t) * (-y).ln_1p())
@@ -69,26 +69,46 @@ pub(super) fn surprise<T: Scalar>(y: T, t: T) -> T {
 fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
     let through = seed.as_mut().is_some_and(Seed::through_activation);
     let smooth = smooth::<T>(smoothing);
-    // In the output's own precision, whose functions are vectorised.
-    let value = move |y: f64, t: f64| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64();
     if through {
-        return mean_of_elements(head, losses, seed, value, move |y, t| y - smooth(t));
+        return mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            move |y, t| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64(),
+            #[inline(always)]
+            move |y, t| y - smooth(t),
+        );
     }
-    mean_of_elements(head, losses, seed, value, move |y, t| {
-        let y = inside(y);
-        (y - smooth(t)) / (y * (T::ONE - y))
-    });
-}
-
-/// max(z, 0) − z · t + ln(1 + e^−|z|).
-fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
-    let smooth = smooth::<T>(smoothing);
-    let value = |z: T, t: T| z.larger(T::ZERO) - z * t + (-z.abs()).exp().ln_1p();
     mean_of_elements(
         head,
         losses,
         seed,
-        move |z, t| value(T::from_f64(z), smooth(T::from_f64(t))).to_f64(),
+        #[inline(always)]
+        move |y, t| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64(),
+        #[inline(always)]
+        move |y, t| {
+            let y = inside(y);
+            (y - smooth(t)) / (y * (T::ONE - y))
+        },
+    );
+}
+
+/// max(z, 0) − z · t + ln(1 + e^−|z|), which is exact also where ln(1 + eᶻ) − z · t would cancel.
+#[inline(always)]
+fn of_logit<T: Scalar>(z: T, t: T) -> T {
+    z.larger(T::ZERO) - z * t + (-z.abs()).softplus()
+}
+
+fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
+    let smooth = smooth::<T>(smoothing);
+    mean_of_elements(
+        head,
+        losses,
+        seed,
+        #[inline(always)]
+        move |z, t| of_logit(T::from_f64(z), smooth(T::from_f64(t))).to_f64(),
+        #[inline(always)]
         move |z, t| logistic(z) - smooth(t),
     );
 }

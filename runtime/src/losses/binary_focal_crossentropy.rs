@@ -2,8 +2,9 @@
 
 use super::binary_crossentropy::{inside, smooth, surprise};
 use super::elementwise::mean_of_elements;
-use super::focal::focal_options;
+use super::focal::{focal_options, of_power, power};
 use super::{FromLogits, Head, Loss, LossWeight, Seed};
+use crate::activations::logistic;
 use crate::error::Result;
 use crate::outputs::{Bernoulli, Logits};
 use crate::scalar::Scalar;
@@ -50,24 +51,32 @@ impl BinaryFocalCrossentropy {
 
     focal_options!("With class balancing, how much a yes counts, against 1 − α of a no; default 0.25.");
 
-    /// The loss of one element.
-    fn value(&self, y: f64, t: f64) -> f64 {
-        let wrong = 1.0 - (t * y + (1.0 - t) * (1.0 - y));
-        self.balance(t) * wrong.powf(self.gamma) * surprise(inside(y), t)
+    /// The loss of one element, in the output's own precision, whose functions are vectorised.
+    #[inline(always)]
+    fn value<T: Scalar>(self, y: T, t: T) -> T {
+        self.balance(t) * power(wrong(y, t), self.gamma) * surprise(inside(y), t)
     }
 
     /// Its derivative by y.
-    fn slope(&self, y: f64, t: f64) -> f64 {
-        let (wrong, kept) = (1.0 - (t * y + (1.0 - t) * (1.0 - y)), inside(y));
-        let of_surprise = if y == kept { (y - t) / (y * (1.0 - y)) } else { 0.0 };
-        let power = if self.gamma == 0.0 { 0.0 } else { self.gamma * wrong.powf(self.gamma - 1.0) };
-        let of_factor = -power * (2.0 * t - 1.0);
-        self.balance(t) * (of_factor * surprise(kept, t) + wrong.powf(self.gamma) * of_surprise)
+    #[inline(always)]
+    fn slope<T: Scalar>(self, y: T, t: T) -> T {
+        let (wrong, kept) = (wrong(y, t), inside(y));
+        let of_surprise = if y == kept { (y - t) / (y * (T::ONE - y)) } else { T::ZERO };
+        let of_factor = of_power(wrong, self.gamma) * (T::ONE - t - t);
+        self.balance(t) * (of_factor * surprise(kept, t) + power(wrong, self.gamma) * of_surprise)
     }
 
-    fn balance(&self, t: f64) -> f64 {
-        if self.apply_class_balancing { t * self.alpha + (1.0 - t) * (1.0 - self.alpha) } else { 1.0 }
+    #[inline(always)]
+    fn balance<T: Scalar>(self, t: T) -> T {
+        let alpha = T::from_f64(self.alpha);
+        if self.apply_class_balancing { t * alpha + (T::ONE - t) * (T::ONE - alpha) } else { T::ONE }
     }
+}
+
+/// How much of a yes or no is missing.
+#[inline(always)]
+fn wrong<T: Scalar>(y: T, t: T) -> T {
+    t * (T::ONE - y) + (T::ONE - t) * y
 }
 
 impl Default for BinaryFocalCrossentropy {
@@ -82,9 +91,16 @@ impl Loss<Bernoulli> for BinaryFocalCrossentropy {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let smooth = smooth::<f64>(self.label_smoothing);
-        let slope = |y: T, t: T| T::from_f64(self.slope(y.to_f64(), smooth(t.to_f64())));
-        mean_of_elements(head, losses, seed, |y, t| self.value(y, smooth(t)), slope);
+        let (loss, smooth) = (*self, smooth::<T>(self.label_smoothing));
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            move |y, t| loss.value(T::from_f64(y), smooth(T::from_f64(t))).to_f64(),
+            #[inline(always)]
+            move |y, t| loss.slope(y, smooth(t)),
+        );
     }
 
     fn check(&self) -> Result<()> {
@@ -96,13 +112,19 @@ impl Loss<Logits> for FromLogits<BinaryFocalCrossentropy> {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let smooth = smooth::<f64>(self.0.label_smoothing);
-        let sigmoid = |z: f64| 1.0 / (1.0 + (-z).exp());
-        let slope = |z: T, t: T| {
-            let y = sigmoid(z.to_f64());
-            T::from_f64(self.0.slope(y, smooth(t.to_f64())) * y * (1.0 - y))
-        };
-        mean_of_elements(head, losses, seed, |z, t| self.0.value(sigmoid(z), smooth(t)), slope);
+        let (loss, smooth) = (self.0, smooth::<T>(self.0.label_smoothing));
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            move |z, t| loss.value(logistic(T::from_f64(z)), smooth(T::from_f64(t))).to_f64(),
+            #[inline(always)]
+            move |z, t| {
+                let y = logistic(z);
+                loss.slope(y, smooth(t)) * y * (T::ONE - y)
+            },
+        );
     }
 
     fn check(&self) -> Result<()> {

@@ -50,7 +50,7 @@ pub(crate) fn sign<T: Scalar>(number: T) -> T {
 }
 
 /// What turns the targets of a batch into −1 and 1, as Keras does for hinges: nothing, unless all of them are 0 or 1.
-pub(super) fn to_signs<T: Scalar>(head: &Head<'_, T>) -> impl Fn(T) -> T + use<T> {
+pub(super) fn to_signs<T: Scalar>(head: &Head<'_, T>) -> impl Fn(T) -> T + Copy + use<T> {
     let are_answers = head.pairs().all(|(_, t)| t == T::ZERO || t == T::ONE);
     move |t| if are_answers { t + t - T::ONE } else { t }
 }

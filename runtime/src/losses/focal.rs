@@ -1,5 +1,7 @@
 //! What the focal cross-entropies have in common.
 
+use crate::scalar::Scalar;
+
 /// The arguments of such a loss, which has fields of these names: what its `alpha` is, in words.
 macro_rules! focal_options {
     ($alpha:literal) => {
@@ -47,3 +49,16 @@ macro_rules! focal_options {
     };
 }
 pub(super) use focal_options;
+
+/// `base^exponent` of what is not negative but for rounding.
+#[inline(always)]
+pub(super) fn power<T: Scalar>(base: T, exponent: f64) -> T {
+    let power = (T::from_f64(exponent) * base.larger(T::ZERO).ln()).exp();
+    if exponent == 0.0 { T::ONE } else { power }
+}
+
+/// Its derivative by the base.
+#[inline(always)]
+pub(super) fn of_power<T: Scalar>(base: T, exponent: f64) -> T {
+    if exponent == 0.0 { T::ZERO } else { T::from_f64(exponent) * power(base, exponent - 1.0) }
+}

@@ -34,8 +34,10 @@ impl<K: Kind> Loss<K> for Hinge {
             head,
             losses,
             seed,
-            |y, t| (1.0 - signed(T::from_f64(t)).to_f64() * y).larger(0.0),
-            |y, t| {
+            #[inline(always)]
+            move |y, t| (1.0 - signed(T::from_f64(t)).to_f64() * y).larger(0.0),
+            #[inline(always)]
+            move |y, t| {
                 let t = signed(t);
                 if t * y < T::ONE { -t } else { T::ZERO }
             },

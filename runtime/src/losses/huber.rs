@@ -53,15 +53,17 @@ impl<K: Kind> Loss<K> for Huber {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let delta = T::from_f64(self.delta);
+        let (wide, delta) = (self.delta, T::from_f64(self.delta));
         mean_of_elements(
             head,
             losses,
             seed,
-            |y, t| {
+            #[inline(always)]
+            move |y, t| {
                 let size = (y - t).abs();
-                if size <= self.delta { 0.5 * size * size } else { self.delta * size - 0.5 * self.delta * self.delta }
+                if size <= wide { 0.5 * size * size } else { wide * size - 0.5 * wide * wide }
             },
+            #[inline(always)]
             move |y, t| (y - t).larger(-delta).smaller(delta),
         );
     }

@@ -39,7 +39,15 @@ impl<K: Kind> Loss<K> for LogCosh {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        mean_of_elements(head, losses, seed, |y, t| value(T::from_f64(y - t).abs()).to_f64(), |y, t| (y - t).tanh());
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            |y, t| value(T::from_f64(y - t).abs()).to_f64(),
+            #[inline(always)]
+            |y, t| (y - t).tanh(),
+        );
     }
 }
 

@@ -29,6 +29,14 @@ impl<K: Kind> Loss<K> for Mae {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        mean_of_elements(head, losses, seed, |y, t| (y - t).abs(), |y, t| sign(y - t));
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            |y, t| (y - t).abs(),
+            #[inline(always)]
+            |y, t| sign(y - t),
+        );
     }
 }

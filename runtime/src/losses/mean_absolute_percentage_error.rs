@@ -34,7 +34,9 @@ impl<K: Kind> Loss<K> for Mape {
             head,
             losses,
             seed,
+            #[inline(always)]
             |y, t| 100.0 * (y - t).abs() / t.abs().max(EPSILON),
+            #[inline(always)]
             move |y, t| hundred * sign(y - t) / t.abs().larger(least),
         );
     }

@@ -31,6 +31,14 @@ impl<K: Kind> Loss<K> for Mse {
     type Target<S: Shape> = S;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        mean_of_elements(head, losses, seed, |y, t| (y - t) * (y - t), |y, t| (y - t) + (y - t));
+        mean_of_elements(
+            head,
+            losses,
+            seed,
+            #[inline(always)]
+            |y, t| (y - t) * (y - t),
+            #[inline(always)]
+            |y, t| (y - t) + (y - t),
+        );
     }
 }

@@ -34,10 +34,12 @@ impl<K: Kind> Loss<K> for Msle {
             head,
             losses,
             seed,
+            #[inline(always)]
             move |y, t| {
-                let [y, t] = [y, t].map(|number| T::from_f64(number).larger(least).ln_1p().to_f64());
-                (y - t) * (y - t)
+                let (y, t) = (T::from_f64(y).larger(least).ln_1p(), T::from_f64(t).larger(least).ln_1p());
+                (y.to_f64() - t.to_f64()) * (y.to_f64() - t.to_f64())
             },
+            #[inline(always)]
             move |y, t| {
                 let inside = if y > least { T::ONE } else { T::ZERO };
                 let (y, t) = (y.larger(least), t.larger(least));

@@ -34,7 +34,9 @@ impl<K: Kind> Loss<K> for Poisson {
             head,
             losses,
             seed,
+            #[inline(always)]
             move |y, t| y - t * (T::from_f64(y) + least).ln().to_f64(),
+            #[inline(always)]
             move |y, t| T::ONE - t / (y + least),
         );
     }

@@ -74,19 +74,31 @@ fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option
     let Head { numbers, samples, step, .. } = *head;
     for start in (0..samples).step_by(LANES) {
         let lanes = LANES.min(step - start);
-        let logs = &log_sums(numbers, start, step, lanes)[..lanes];
-        for (loss, log) in losses[start..].iter_mut().zip(logs) {
+        let logs = log_sums(numbers, start, step, lanes);
+        for (loss, log) in losses[start..].iter_mut().zip(&logs[..lanes]) {
             *loss = log.to_f64();
         }
         let Some(seed) = &mut seed else { continue };
-        for row in (0..numbers.len()).step_by(step) {
-            let place = row + start..row + start + lanes;
-            seed.target.part(place.clone()).put_from(
-                [&numbers[place], logs],
-                #[inline(always)]
-                |[z, log]| (z - log).exp(),
-            );
-        }
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                for place in (start..numbers.len()).step_by(step) {
+                    let numbers = &numbers[place..place + lanes];
+                    // The first has a length that the compiler knows.
+                    if let Some(numbers) = numbers.first_chunk::<LANES>() {
+                        let mut gradient = [T::ZERO; LANES];
+                        for ((gradient, z), log) in gradient.iter_mut().zip(numbers).zip(&logs) {
+                            *gradient = (*z - *log).exp();
+                        }
+                        seed.target.put_some(place, gradient);
+                    } else {
+                        for (lane, (z, log)) in numbers.iter().zip(&logs).enumerate() {
+                            seed.target.put(place + lane, (*z - *log).exp());
+                        }
+                    }
+                }
+            },
+        );
     }
     for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
         *loss -= numbers[place].to_f64();

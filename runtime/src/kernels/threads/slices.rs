@@ -10,11 +10,16 @@ use crate::kernels::{Element, vectorized};
 /// eight lie on the stack.
 pub(crate) type Slices<'a, T> = SmallVec<[&'a mut [T]; 8]>;
 
-/// Numbers that are worth handing out: a few microseconds of arithmetic for each of two threads.
-const WORTH_SHARING: usize = 1 << 15;
+/// Numbers that are worth handing out where there are helpers already: of the cheapest loops they are as fast on one thread, of others a few
+/// microseconds.
+const WORTH_SHARING: usize = 1 << 13;
 
-/// Numbers that make a piece: whole cache lines, which nobody shares then.
+/// Numbers from which on they are worth hiring for.
+const WORTH_HIRING: usize = 1 << 15;
+
+/// Numbers that make a piece: whole cache lines, which nobody shares then; fewer where there would be a few pieces only.
 const PIECE: usize = 1 << 12;
+const SMALL_PIECE: usize = 1 << 9;
 
 /// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this
 /// thread leads takes part.
@@ -25,12 +30,14 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
     unsafe impl<T: Send> Sync for Start<T> {}
 
     let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
-    if length < WORTH_SHARING || !super::leads() {
+    let is_long = length >= WORTH_HIRING;
+    if length < WORTH_SHARING || !(if is_long { super::leads() } else { super::has_helpers() }) {
         return work(0..length, vectors);
     }
+    let piece = if is_long { PIECE } else { SMALL_PIECE };
     let starts: SmallVec<[Start<T>; 8]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
-    super::share(length.div_ceil(PIECE), &|_, pieces| {
-        let range = pieces.start * PIECE..(pieces.end * PIECE).min(length);
+    super::share(length.div_ceil(piece), &|_, pieces| {
+        let range = pieces.start * piece..(pieces.end * piece).min(length);
         let parts = starts.iter().map(|start| {
             // SAFETY: the range lies within the vector, which is borrowed until `share` returns, and each piece is done once.
             unsafe { std::slice::from_raw_parts_mut(start.0.add(range.start), range.len()) }
