@@ -1,6 +1,6 @@
 //! `CategoricalFocalCrossentropy`: a cross-entropy that looks at what is still wrong.
 
-use super::focal::focal_options;
+use super::focal::{double_power, focal_options};
 use super::rows::{Row, mean_of_rows};
 use super::{EPSILON, FromLogits, Head, Loss, LossWeight, Seed};
 use crate::error::Result;
@@ -42,17 +42,21 @@ impl CategoricalFocalCrossentropy {
 
     /// The loss of one probability.
     fn value(&self, y: f64, t: f64) -> f64 {
+        // As most are where one class is right.
+        if t == 0.0 {
+            return 0.0;
+        }
         let y = y.clamp(EPSILON, 1.0 - EPSILON);
-        -self.alpha * (1.0 - y).powf(self.gamma) * t * y.ln()
+        -self.alpha * double_power(1.0 - y, self.gamma) * t * y.ln()
     }
 
     /// Its derivative by y.
     fn slope(&self, y: f64, t: f64) -> f64 {
-        if !(EPSILON..=1.0 - EPSILON).contains(&y) {
+        if t == 0.0 || !(EPSILON..=1.0 - EPSILON).contains(&y) {
             return 0.0;
         }
-        let of_factor = self.gamma * (1.0 - y).powf(self.gamma - 1.0) * y.ln();
-        self.alpha * t * (of_factor - (1.0 - y).powf(self.gamma) / y)
+        let of_factor = self.gamma * double_power(1.0 - y, self.gamma - 1.0) * y.ln();
+        self.alpha * t * (of_factor - double_power(1.0 - y, self.gamma) / y)
     }
 
     /// The loss of a row whose probabilities are given, and the mean of the slopes by them.

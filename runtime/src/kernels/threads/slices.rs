@@ -46,12 +46,20 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
     });
 }
 
-/// The same for so many vectors, with loops compiled for the machine's instruction set: `work` must be marked `#[inline(always)]`, and own what it
+/// The same for so many vectors of one length, with loops compiled for the machine's instruction set: `work` must be marked `#[inline(always)]`, and own what it
 /// uses.
 pub(crate) fn in_parts<T: Element, const N: usize>(
     vectors: [&mut [T]; N],
     work: impl Fn(Range<usize>, [&mut [T]; N]) + Copy + Sync,
 ) {
+    // A few numbers are not worth the list of vectors either.
+    let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
+    if length < WORTH_SHARING {
+        return vectorized::<T, _>(
+            #[inline(always)]
+            move || work(0..length, vectors),
+        );
+    }
     share_slices(vectors.into_iter().collect(), move |range, parts| {
         let mut parts = parts.into_iter();
         let parts = std::array::from_fn(|_| parts.next().unwrap_or_default());
