@@ -80,7 +80,11 @@ fn broken_files_are_errors_and_not_replaced() {
     fs::write(folder.join("t10k-labels-idx1-ubyte"), idx(&[3], &[1, 2, 3])).expect("room");
     assert!(refusal().ends_with("t10k-labels-idx1-ubyte: [3] labels for 2 images"), "{}", refusal());
     fs::write(folder.join("t10k-labels-idx1-ubyte"), idx(&[2], &[1, 10])).expect("room");
-    assert!(refusal().ends_with("label 1 is 10, but there are 10 classes; labels go from 0 to 9"), "{}", refusal());
+    assert!(
+        refusal().ends_with("the label of sample 1 is 10, but there are 10 classes; labels go from 0 to 9"),
+        "{}",
+        refusal()
+    );
     fs::write(folder.join("train-images-idx3-ubyte"), idx(&[3, 14, 14], &[0; 588])).expect("room");
     assert!(refusal().ends_with("arrays of [3, 14, 14], not images of 28 × 28"), "{}", refusal());
     fs::write(folder.join("train-images-idx3-ubyte"), idx(&[3, 28, 28], &[0; 100])).expect("room");

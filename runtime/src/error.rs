@@ -67,7 +67,7 @@ pub enum Error {
         vocabulary: usize,
     },
     /// A label is not one of the classes.
-    #[error("label {position} is {label}, but there are {classes} classes; labels go from 0 to {}", classes.saturating_sub(1))]
+    #[error("the label of sample {position} is {label}, but there are {classes} classes; labels go from 0 to {}", classes.saturating_sub(1))]
     LabelOutOfRange {
         /// Which label, from 0.
         position: usize,

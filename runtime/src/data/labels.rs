@@ -14,7 +14,7 @@ use crate::error::{Error, Result};
 /// let labels = Labels::<10>::new([9, 0, 3])?;
 /// assert_eq!(labels.iter().collect::<Vec<_>>(), [9, 0, 3]);
 /// let error = Labels::<3>::new([0, 3]).unwrap_err();
-/// assert_eq!(error.to_string(), "label 1 is 3, but there are 3 classes; labels go from 0 to 2");
+/// assert_eq!(error.to_string(), "the label of sample 1 is 3, but there are 3 classes; labels go from 0 to 2");
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]

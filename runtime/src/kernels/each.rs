@@ -107,7 +107,7 @@ pub(crate) fn each<T: Element, const SLOTS: usize>(
                     |slot| slots[slot].wrapping_add(first),
                 );
                 if let Some(stays) = stays {
-                    // SAFETY: as below.
+                    // SAFETY: all vectors have so many numbers, and nobody else holds this one meanwhile.
                     let parameters = unsafe { std::slice::from_raw_parts_mut(parameters, end - first) };
                     for w in parameters {
                         *w = *w * stays;
@@ -124,7 +124,7 @@ pub(crate) fn each<T: Element, const SLOTS: usize>(
                     }
                 }
                 if let Some((numbers, shares)) = average {
-                    // SAFETY: as above.
+                    // SAFETY: all vectors have so many numbers, none overlaps another, and what the rule was lent it has given back.
                     let (numbers, parameters) = unsafe {
                         let numbers = std::slice::from_raw_parts_mut(numbers.wrapping_add(first), end - first);
                         (numbers, std::slice::from_raw_parts_mut(parameters, end - first))

@@ -46,8 +46,8 @@ pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Ra
     });
 }
 
-/// The same for so many vectors of one length, with loops compiled for the machine's instruction set: `work` must be marked `#[inline(always)]`, and own what it
-/// uses.
+/// The same for so many vectors of one length, with loops compiled for the machine's instruction set: `work` must be marked `#[inline(always)]`, and
+/// own what it uses.
 pub(crate) fn in_parts<T: Element, const N: usize>(
     vectors: [&mut [T]; N],
     work: impl Fn(Range<usize>, [&mut [T]; N]) + Copy + Sync,
