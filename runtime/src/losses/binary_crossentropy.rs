@@ -70,27 +70,44 @@ fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed:
     let through = seed.as_mut().is_some_and(Seed::through_activation);
     let smooth = smooth::<T>(smoothing);
     if through {
-        return mean_of_elements(
+        return of_surprise(
             head,
             losses,
             seed,
-            #[inline(always)]
-            move |y, t| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64(),
+            smooth,
             #[inline(always)]
             move |y, t| y - smooth(t),
         );
     }
+    of_surprise(
+        head,
+        losses,
+        seed,
+        smooth,
+        #[inline(always)]
+        move |y, t| {
+            let y = inside(y);
+            (y - smooth(t)) / (y * (T::ONE - y))
+        },
+    );
+}
+
+/// The mean surprise, whose slope is one of two.
+#[inline(always)]
+fn of_surprise<T: Scalar>(
+    head: &Head<'_, T>,
+    losses: &mut [f64],
+    seed: Option<Seed<'_, T>>,
+    smooth: impl Fn(T) -> T + Copy,
+    slope: impl Fn(T, T) -> T,
+) {
     mean_of_elements(
         head,
         losses,
         seed,
         #[inline(always)]
         move |y, t| surprise(inside(T::from_f64(y)), smooth(T::from_f64(t))).to_f64(),
-        #[inline(always)]
-        move |y, t| {
-            let y = inside(y);
-            (y - smooth(t)) / (y * (T::ONE - y))
-        },
+        slope,
     );
 }
 
