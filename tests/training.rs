@@ -15,6 +15,7 @@ mod training {
     mod optimizers_keras;
     mod plans;
     mod reference;
+    mod rows;
     mod schedules;
     mod trainings_keras;
     mod weights_keras;

@@ -1,6 +1,6 @@
 //! `CategoricalCrossentropy`: how surprised a distribution is by another.
 
-use super::rows::mean_of_rows;
+use super::rows::{Lanes, lanes, mean_of_rows, to_scalars};
 use super::{FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
 use crate::error::Result;
 use crate::outputs::{LogProbabilities, Logits, Probabilities};
@@ -50,37 +50,56 @@ impl CategoricalCrossentropy {
 /// −Σ tᵢ · ln(yᵢ / Σ y): of an output that sums to 1, as Keras makes sure.
 fn of_probabilities<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
     let through = seed.as_mut().is_some_and(Seed::through_activation);
-    let least = T::TINY.to_f64();
     mean_of_rows(
         head,
         losses,
-        seed,
+        seed.as_mut(),
         smoothing,
-        |row| {
-            let (sum, mass) = (row.sum(|place| row.y(place)), row.sum(|place| row.t(place)));
-            let log = |place| (row.y(place).max(least) / sum).ln();
-            let loss = row.sum(|place| if row.t(place) == 0.0 { 0.0 } else { -row.t(place) * log(place) });
-            (loss, (sum, mass))
+        #[inline(always)]
+        move |row| {
+            let sums = row.sums(
+                [],
+                #[inline(always)]
+                move |y, t, []| [y, t],
+            );
+            let [sum, mass]: [Lanes<T>; 2] = sums.map(to_scalars);
+            let log = lanes(
+                #[inline(always)]
+                |lane| sum[lane].ln(),
+            );
+            let [loss] = row.sums(
+                [log],
+                #[inline(always)]
+                move |y, t, [log]| [t * (log - y.larger(T::TINY).ln())],
+            );
+            (loss, [sum, mass])
         },
-        |row, (sum, mass), place| {
-            let (y, t) = (row.y(place), row.t(place));
-            if through { y * mass - t } else { mass / sum - t / y.max(least) }
+        #[inline(always)]
+        move |y, t, [sum, mass]| {
+            if through { y * mass - t } else { mass / sum - t / y.larger(T::TINY) }
         },
     );
 }
 
 /// −Σ tᵢ · (zᵢ − ln Σ eᶻ).
-fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>, smoothing: f64) {
+fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>, smoothing: f64) {
     mean_of_rows(
         head,
         losses,
-        seed,
+        seed.as_mut(),
         smoothing,
-        |row| {
-            let (log, mass) = (row.log_sum_exp(), row.sum(|place| row.t(place)));
-            (row.sum(|place| row.t(place) * (log - row.y(place))), (log, mass))
+        #[inline(always)]
+        move |row| {
+            let [largest, log] = row.log_sum_exp();
+            let [loss, mass] = row.sums(
+                [largest, log],
+                #[inline(always)]
+                move |z, t, [largest, log]| [t * (largest - z + log), t],
+            );
+            (loss, [largest, log, to_scalars(mass)])
         },
-        |row, (log, mass), place| (row.y(place) - log).exp() * mass - row.t(place),
+        #[inline(always)]
+        move |z, t, [largest, log, mass]| (z - largest - log).exp() * mass - t,
     );
 }
 

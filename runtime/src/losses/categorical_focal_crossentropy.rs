@@ -1,7 +1,7 @@
 //! `CategoricalFocalCrossentropy`: a cross-entropy that looks at what is still wrong.
 
-use super::focal::{double_power, focal_options};
-use super::rows::{Row, mean_of_rows};
+use super::focal::{focal_options, power};
+use super::rows::{Lanes, Row, mean_of_rows, to_scalars};
 use super::{EPSILON, FromLogits, Head, Loss, LossWeight, Seed};
 use crate::error::Result;
 use crate::outputs::{Logits, Probabilities};
@@ -40,29 +40,37 @@ impl CategoricalFocalCrossentropy {
 
     focal_options!("What all is multiplied by; default 0.25.");
 
-    /// The loss of one probability.
-    fn value(&self, y: f64, t: f64) -> f64 {
-        // As most are where one class is right.
-        if t == 0.0 {
-            return 0.0;
-        }
-        let y = y.clamp(EPSILON, 1.0 - EPSILON);
-        -self.alpha * double_power(1.0 - y, self.gamma) * t * y.ln()
-    }
-
-    /// Its derivative by y.
-    fn slope(&self, y: f64, t: f64) -> f64 {
-        if t == 0.0 || !(EPSILON..=1.0 - EPSILON).contains(&y) {
-            return 0.0;
-        }
-        let of_factor = self.gamma * double_power(1.0 - y, self.gamma - 1.0) * y.ln();
-        self.alpha * t * (of_factor - double_power(1.0 - y, self.gamma) / y)
+    /// The loss of one probability, and its derivative by it.
+    #[inline(always)]
+    fn of<T: Scalar>(self, y: T, t: T) -> [T; 2] {
+        let (alpha, gamma) = (T::from_f64(self.alpha), T::from_f64(self.gamma));
+        let (least, most) = (T::from_f64(EPSILON), T::from_f64(1.0 - EPSILON));
+        let inside = y.larger(least).smaller(most);
+        let (wrong, log) = (T::ONE - inside, inside.ln());
+        let below = power(wrong, self.gamma - 1.0);
+        let factor = wrong * below;
+        let slope = alpha * t * (gamma * below * log - factor / inside);
+        [-alpha * factor * t * log, if inside == y { slope } else { T::ZERO }]
     }
 
     /// The loss of a row whose probabilities are given, and the mean of the slopes by them.
-    fn row<T: Scalar>(&self, row: &Row<'_, T>, y: impl Fn(usize) -> f64) -> (f64, f64) {
-        let loss = row.sum(|place| self.value(y(place), row.t(place)));
-        (loss, row.sum(|place| self.slope(y(place), row.t(place)) * y(place)))
+    #[inline(always)]
+    fn row<T: Scalar, const KNOWN: usize>(
+        self,
+        row: &Row<'_, T>,
+        known: [Lanes<T>; KNOWN],
+        y: impl Fn(T, [T; KNOWN]) -> T,
+    ) -> (Lanes<f64>, Lanes<T>) {
+        let [loss, mean] = row.sums(
+            known,
+            #[inline(always)]
+            move |number, t, known| {
+                let y = y(number, known);
+                let [loss, slope] = self.of(y, t);
+                [loss, slope * y]
+            },
+        );
+        (loss, to_scalars(mean))
     }
 }
 
@@ -77,18 +85,34 @@ impl LossWeight for CategoricalFocalCrossentropy {}
 impl Loss<Probabilities> for CategoricalFocalCrossentropy {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
+        let loss = *self;
         mean_of_rows(
             head,
             losses,
-            seed,
+            seed.as_mut(),
             self.label_smoothing,
-            |row| {
-                let sum = row.sum(|place| row.y(place));
-                let (loss, mean) = self.row(row, |place| row.y(place) / sum);
-                (loss, (sum, mean))
+            #[inline(always)]
+            move |row| {
+                let [sum] = row.sums(
+                    [],
+                    #[inline(always)]
+                    move |y, _, []| [y],
+                );
+                let sum = to_scalars(sum);
+                let (loss, mean) = loss.row(
+                    row,
+                    [sum],
+                    #[inline(always)]
+                    move |y, [sum]| y / sum,
+                );
+                (loss, [sum, mean])
             },
-            |row, (sum, mean), place| (self.slope(row.y(place) / sum, row.t(place)) - mean) / sum,
+            #[inline(always)]
+            move |y, t, [sum, mean]| {
+                let [_, slope] = loss.of(y / sum, t);
+                (slope - mean) / sum
+            },
         );
     }
 
@@ -100,20 +124,29 @@ impl Loss<Probabilities> for CategoricalFocalCrossentropy {
 impl Loss<Logits> for FromLogits<CategoricalFocalCrossentropy> {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
+        let loss = self.0;
         mean_of_rows(
             head,
             losses,
-            seed,
-            self.0.label_smoothing,
-            |row| {
-                let log = row.log_sum_exp();
-                let (loss, mean) = self.0.row(row, |place| (row.y(place) - log).exp());
-                (loss, (log, mean))
+            seed.as_mut(),
+            loss.label_smoothing,
+            #[inline(always)]
+            move |row| {
+                let [largest, log] = row.log_sum_exp();
+                let (loss, mean) = loss.row(
+                    row,
+                    [largest, log],
+                    #[inline(always)]
+                    move |z, [largest, log]| (z - largest - log).exp(),
+                );
+                (loss, [largest, log, mean])
             },
-            |row, (log, mean), place| {
-                let y = (row.y(place) - log).exp();
-                y * (self.0.slope(y, row.t(place)) - mean)
+            #[inline(always)]
+            move |z, t, [largest, log, mean]| {
+                let y = (z - largest - log).exp();
+                let [_, slope] = loss.of(y, t);
+                y * (slope - mean)
             },
         );
     }

@@ -1,6 +1,6 @@
 //! `CategoricalHinge`: the right class is to lead by 1.
 
-use super::rows::mean_of_rows;
+use super::rows::{lanes, mean_of_rows, to_scalars};
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
@@ -29,24 +29,32 @@ impl LossWeight for CategoricalHinge {}
 impl<K: Kind> Loss<K> for CategoricalHinge {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
         mean_of_rows(
             head,
             losses,
-            seed,
+            seed.as_mut(),
             0.0,
-            |row| {
-                let beside = |place| (1.0 - row.t(place)) * row.y(place);
-                let largest = row.places().map(beside).fold(f64::NEG_INFINITY, f64::max);
+            #[inline(always)]
+            move |row| {
+                let largest = row.largest(
+                    #[inline(always)]
+                    move |y, t| (T::ONE - t) * y,
+                );
                 // Of several that are the largest, all share the slope, as in Keras.
-                let count = row.places().filter(|place| beside(*place) == largest).count();
-                let loss = largest - row.sum(|place| row.t(place) * row.y(place)) + 1.0;
-                (loss.larger(0.0), (loss > 0.0, largest, count as f64))
+                let [count, right] = row.sums(
+                    [largest],
+                    #[inline(always)]
+                    move |y, t, [largest]| [if (T::ONE - t) * y == largest { T::ONE } else { T::ZERO }, t * y],
+                );
+                let loss = lanes(|lane| (largest[lane].to_f64() - right[lane] + 1.0).larger(0.0));
+                let is_wrong = lanes(|lane| if loss[lane] > 0.0 { T::ONE } else { T::ZERO });
+                (loss, [is_wrong, largest, to_scalars(count)])
             },
-            |row, (is_wrong, largest, count), place| {
-                let (y, t) = (row.y(place), row.t(place));
-                let leads = if (1.0 - t) * y == *largest { (1.0 - t) / count } else { 0.0 };
-                if *is_wrong { leads - t } else { 0.0 }
+            #[inline(always)]
+            move |y, t, [is_wrong, largest, count]| {
+                let leads = if (T::ONE - t) * y == largest { (T::ONE - t) / count } else { T::ZERO };
+                is_wrong * (leads - t)
             },
         );
     }

@@ -1,6 +1,6 @@
 //! `CosineSimilarity`: directions are to agree.
 
-use super::rows::mean_of_rows;
+use super::rows::{Lanes, Row, lanes, mean_of_rows, to_scalars};
 use super::{EPSILON, Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
@@ -26,25 +26,37 @@ pub struct CosineSimilarity;
 
 impl LossWeight for CosineSimilarity {}
 
+/// The cos of the angle between the output and the target of each sample, and the lengths of both.
+#[inline(always)]
+pub(crate) fn directions<T: Scalar>(row: &Row<'_, T>) -> (Lanes<f64>, [Lanes<T>; 2]) {
+    let [y, t, product] = row.sums(
+        [],
+        #[inline(always)]
+        move |y, t, []| [y * y, t * t, y * t],
+    );
+    let [y, t] = [y, t].map(|squares| lanes(|lane| squares[lane].sqrt().max(EPSILON)));
+    (lanes(|lane| product[lane] / (y[lane] * t[lane])), [to_scalars(y), to_scalars(t)])
+}
+
 impl<K: Kind> Loss<K> for CosineSimilarity {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
+        let least = T::from_f64(EPSILON);
         mean_of_rows(
             head,
             losses,
-            seed,
+            seed.as_mut(),
             0.0,
-            |row| {
-                let length = |square: f64| square.sqrt().max(EPSILON);
-                let (y, t) =
-                    (length(row.sum(|place| row.y(place).powi(2))), length(row.sum(|place| row.t(place).powi(2))));
-                let cos = row.sum(|place| row.y(place) * row.t(place)) / (y * t);
-                (-cos, (y, t, cos))
+            #[inline(always)]
+            move |row| {
+                let (cos, [y, t]) = directions(row);
+                (lanes(|lane| -cos[lane]), [y, t, to_scalars(cos)])
             },
-            |row, (y, t, cos), place| {
-                let along = if *y > EPSILON { cos * row.y(place) / y } else { 0.0 };
-                (along - row.t(place) / t) / y
+            #[inline(always)]
+            move |number, truth, [y, t, cos]| {
+                let along = if y > least { cos * number / y } else { T::ZERO };
+                (along - truth / t) / y
             },
         );
     }

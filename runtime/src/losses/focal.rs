@@ -62,14 +62,3 @@ pub(super) fn power<T: Scalar>(base: T, exponent: f64) -> T {
 pub(super) fn of_power<T: Scalar>(base: T, exponent: f64) -> T {
     if exponent == 0.0 { T::ZERO } else { T::from_f64(exponent) * power(base, exponent - 1.0) }
 }
-
-/// `base^exponent` in double precision, without a call for the default exponent and what its derivative needs.
-pub(super) fn double_power(base: f64, exponent: f64) -> f64 {
-    if exponent == 2.0 {
-        base * base
-    } else if exponent == 1.0 {
-        base
-    } else {
-        base.powf(exponent)
-    }
-}

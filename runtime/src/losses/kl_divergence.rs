@@ -29,20 +29,28 @@ impl LossWeight for KlDivergence {}
 impl Loss<Probabilities> for KlDivergence {
     type Target<S: Shape> = S;
 
-    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let inside = |number: f64| number.clamp(EPSILON, 1.0);
+    fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
+        let (least, most) = (T::from_f64(EPSILON), T::ONE);
         mean_of_rows(
             head,
             losses,
-            seed,
+            seed.as_mut(),
             0.0,
-            |row| {
-                let (y, t) = (|place| inside(row.y(place)), |place| inside(row.t(place)));
-                (row.sum(|place| t(place) * (t(place) / y(place)).ln()), ())
+            #[inline(always)]
+            move |row| {
+                let [loss] = row.sums(
+                    [],
+                    #[inline(always)]
+                    move |y, t, []| {
+                        let [y, t] = [y.larger(least).smaller(most), t.larger(least).smaller(most)];
+                        [t * (t / y).ln()]
+                    },
+                );
+                (loss, [])
             },
-            |row, (), place| {
-                let y = row.y(place);
-                if (EPSILON..=1.0).contains(&y) { -inside(row.t(place)) / y } else { 0.0 }
+            #[inline(always)]
+            move |y, t, []| {
+                if least <= y && y <= most { -t.larger(least).smaller(most) / y } else { T::ZERO }
             },
         );
     }

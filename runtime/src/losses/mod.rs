@@ -37,6 +37,7 @@ pub use categorical_focal_crossentropy::CategoricalFocalCrossentropy;
 pub use categorical_generalized_cross_entropy::CategoricalGeneralizedCrossEntropy;
 pub use categorical_hinge::CategoricalHinge;
 pub use cosine_similarity::CosineSimilarity;
+pub(crate) use cosine_similarity::directions;
 pub use dice::Dice;
 pub(crate) use elementwise::sign;
 pub use from_logits::FromLogits;

@@ -1,5 +1,6 @@
 //! `SparseCategoricalCrossentropy`: how surprised a distribution is by the class.
 
+use super::rows::{lanes, mean_of_rows};
 use super::{FromLogits, Head, Loss, LossWeight, Seed};
 use crate::kernels;
 use crate::outputs::{LogProbabilities, Logits, Probabilities};
@@ -66,70 +67,28 @@ impl Loss<Probabilities> for SparseCategoricalCrossentropy {
     }
 }
 
-/// Samples that are worked on beside each other: a register of any instruction set.
-const LANES: usize = 16;
-
 /// ln Σ eᶻ − z of the class; the gradient is the softmax, less 1 for the class.
 fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option<Seed<'_, T>>) {
-    let Head { numbers, samples, step, .. } = *head;
-    for start in (0..samples).step_by(LANES) {
-        let lanes = LANES.min(step - start);
-        let logs = log_sums(numbers, start, step, lanes);
-        for (loss, log) in losses[start..].iter_mut().zip(&logs[..lanes]) {
-            *loss = log.to_f64();
-        }
-        let Some(seed) = &mut seed else { continue };
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || {
-                for place in (start..numbers.len()).step_by(step) {
-                    let numbers = &numbers[place..place + lanes];
-                    // The first has a length that the compiler knows.
-                    if let Some(numbers) = numbers.first_chunk::<LANES>() {
-                        let mut gradient = [T::ZERO; LANES];
-                        for ((gradient, z), log) in gradient.iter_mut().zip(numbers).zip(&logs) {
-                            *gradient = (*z - *log).exp();
-                        }
-                        seed.target.put_some(place, gradient);
-                    } else {
-                        for (lane, (z, log)) in numbers.iter().zip(&logs).enumerate() {
-                            seed.target.put(place + lane, (*z - *log).exp());
-                        }
-                    }
-                }
-            },
-        );
-    }
+    mean_of_rows(
+        head,
+        losses,
+        seed.as_mut(),
+        0.0,
+        #[inline(always)]
+        move |row| {
+            let known = row.log_sum_exp();
+            let [largest, log] = &known;
+            (lanes(|lane| largest[lane].to_f64() + log[lane].to_f64()), known)
+        },
+        #[inline(always)]
+        move |z, _, [largest, log]| (z - largest - log).exp(),
+    );
     for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
-        *loss -= numbers[place].to_f64();
+        *loss -= head.numbers[place].to_f64();
         if let Some(seed) = &mut seed {
             seed.target.add(place, -T::ONE);
         }
     }
-}
-
-/// ln Σ eᶻ of some samples from one on.
-fn log_sums<T: Scalar>(numbers: &[T], start: usize, step: usize, lanes: usize) -> [T; LANES] {
-    let (mut largest, mut sums) = ([T::from_f64(f64::NEG_INFINITY); LANES], [T::ZERO; LANES]);
-    kernels::vectorized::<T, _>(
-        #[inline(always)]
-        || {
-            for row in numbers.chunks_exact(step) {
-                for (largest, z) in largest.iter_mut().zip(&row[start..start + lanes]) {
-                    *largest = z.larger(*largest);
-                }
-            }
-            for row in numbers.chunks_exact(step) {
-                for (sum, (z, largest)) in sums.iter_mut().zip(row[start..start + lanes].iter().zip(&largest)) {
-                    *sum += (*z - *largest).exp();
-                }
-            }
-            for (sum, largest) in sums.iter_mut().zip(&largest) {
-                *sum = *largest + sum.ln();
-            }
-        },
-    );
-    sums
 }
 
 macro_rules! from_logits {

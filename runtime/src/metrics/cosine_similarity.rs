@@ -2,7 +2,8 @@
 
 use super::Metric;
 use super::mean::Mean;
-use crate::losses::{Head, rows};
+use crate::kernels;
+use crate::losses::{Head, directions, rows};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
@@ -34,11 +35,13 @@ impl<K: Kind, S: Shape> Metric<K, S> for CosineSimilarity {
     }
 
     fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        let length = |square: f64| square.sqrt().max(1e-7);
-        state.add(rows(head, 0.0).map(|(_, row)| {
-            let lengths = length(row.sum(|place| row.y(place).powi(2))) * length(row.sum(|place| row.t(place).powi(2)));
-            row.sum(|place| row.y(place) * row.t(place)) / lengths
-        }));
+        for (sample, _, row) in rows(head, 0.0) {
+            let (cos, _) = kernels::vectorized::<T, _>(
+                #[inline(always)]
+                move || directions(&row),
+            );
+            state.add(cos.into_iter().take(head.samples - sample));
+        }
     }
 
     fn result(&self, state: &Mean) -> f64 {
