@@ -4,6 +4,7 @@ use chacha20::ChaCha8Rng;
 use rand::{Rng, RngExt, SeedableRng};
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::kernels::{self, functions};
 use crate::scalar::Scalar;
 
 /// What random numbers are drawn for.
@@ -95,10 +96,28 @@ impl Random {
         self.normal_pair()[0]
     }
 
-    /// So many of them, for which the method draws half as much.
+    /// So many of them in single precision, at most 6.8 away from 0, in loops compiled for the machine's instruction set (Box and Muller's method).
     pub(crate) fn normals<T: Scalar>(&mut self, numbers: &mut [T]) {
-        for pair in numbers.chunks_mut(2) {
-            pair.iter_mut().zip(self.normal_pair()).for_each(|(number, normal)| *number = T::from_f64(normal));
+        const PAIRS: usize = 16;
+        let mut words = [[0; PAIRS]; 2];
+        for numbers in numbers.chunks_mut(2 * PAIRS) {
+            let (first, second) = numbers.split_at_mut(numbers.len().div_ceil(2));
+            for words in &mut words {
+                self.words(&mut words[..first.len()]);
+            }
+            let [lengths, directions] = words;
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                move || {
+                    let mut points = [[0.0; PAIRS]; 2];
+                    for place in 0..PAIRS {
+                        [points[0][place], points[1][place]] = normals_of(lengths[place], directions[place]);
+                    }
+                    for (numbers, points) in [first, second].into_iter().zip(points) {
+                        numbers.iter_mut().zip(points).for_each(|(number, point)| *number = T::from_f32(point));
+                    }
+                },
+            );
         }
     }
 
@@ -129,6 +148,25 @@ impl Random {
             slice.swap(end, self.below(end + 1));
         }
     }
+}
+
+/// A point of the plane whose coordinates are normal: √(−2 ln u) from 0, u in (0, 1), in a direction of which three bits say the eighth of the circle,
+/// and the others the place in it.
+#[inline(always)]
+fn normals_of(length: u32, direction: u32) -> [f32; 2] {
+    const SHARE: f32 = 1.0 / 4_294_967_296.0;
+    // What each power of the series has more in its denominator than the one before.
+    const SIN: [f32; 4] = [1.0 / 6.0, 1.0 / 20.0, 1.0 / 42.0, 1.0 / 72.0];
+    const COS: [f32; 4] = [1.0 / 2.0, 1.0 / 12.0, 1.0 / 30.0, 1.0 / 56.0];
+    let length = (-2.0 * functions::ln((length as f32 + 0.5) * SHARE)).sqrt();
+    // From 0 to π/4, where these powers leave out less than 3·10⁻⁸.
+    let angle = (direction >> 3) as f32 * (std::f32::consts::FRAC_PI_4 * 8.0 * SHARE);
+    let square = angle * angle;
+    let sin = (((square * SIN[3] - 1.0) * square * SIN[2] + 1.0) * square * SIN[1] - 1.0) * square * SIN[0] + 1.0;
+    let cos = (((square * COS[3] - 1.0) * square * COS[2] + 1.0) * square * COS[1] - 1.0) * square * COS[0] + 1.0;
+    let [first, second] = if direction & 1 == 0 { [cos, angle * sin] } else { [angle * sin, cos] };
+    let signed = |number: f32, bit: u32| if direction & bit == 0 { number } else { -number };
+    [length * signed(first, 2), length * signed(second, 4)]
 }
 
 #[cfg(test)]
@@ -178,6 +216,31 @@ mod tests {
         assert!(mean.abs() < 0.01 && (variance - 1.0).abs() < 0.02, "{mean} {variance}");
         let neighbours = numbers.chunks(2).map(|pair| pair[0] * pair[1]).sum::<f64>() / 5e4;
         assert!(neighbours.abs() < 0.02, "{neighbours}");
+    }
+
+    #[test]
+    fn many_normal_numbers_at_once_are_spread_as_the_normal_distribution_is() {
+        // In rows of 33, so that pairs end within and chunks are left unfinished.
+        let mut random = Random::new(2, Purpose::Layers);
+        let mut numbers = vec![0.0_f32; 33 * 6_000];
+        numbers.chunks_mut(33).for_each(|row| random.normals(row));
+        // The share below each bound, from tables, within five standard deviations of such a count.
+        for (bound, share) in
+            [(-3.0, 0.001_35), (-1.0, 0.158_66), (-0.5, 0.308_54), (0.0, 0.5), (0.3, 0.617_91), (2.0, 0.977_25)]
+        {
+            let found = numbers.iter().filter(|number| **number < bound).count() as f64 / numbers.len() as f64;
+            let deviation = (share * (1.0 - share) / numbers.len() as f64).sqrt();
+            assert!((found - share).abs() < 5.0 * deviation, "{found} below {bound}");
+        }
+        assert!(numbers.iter().all(|number| number.abs() < 6.8));
+        for apart in [1, 8, 16, 17] {
+            let products = numbers.iter().zip(&numbers[apart..]).map(|(a, b)| f64::from(*a) * f64::from(*b));
+            let [plain, squares] = [1, 2].map(|power| {
+                let mean = if power == 1 { 0.0 } else { 1.0 };
+                products.clone().map(|product| product.powi(power) - mean).sum::<f64>() / numbers.len() as f64
+            });
+            assert!(plain.abs() < 0.012 && squares.abs() < 0.04, "{plain}, {squares} between numbers {apart} apart");
+        }
     }
 
     #[test]
