@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use neurotype::metrics::{FBetaScore, TopKCategoricalAccuracy};
 use neurotype::prelude::*;
+use neurotype::schedules::CosineDecay;
 
 struct Counting;
 
@@ -136,6 +137,9 @@ fn a_hundred_steps_allocate_no_more_than_three_and_predictions_nothing() {
     assert_eq!(allocations(3 * 32 - 7, muon()), allocations(100 * 32 - 7, muon()));
     let stack = || Adam::default().amsgrad(true).weight_decay(0.1).global_clip_norm(1.0).accumulate(3).ema(0.9);
     assert_eq!(allocations(3 * 32 - 7, stack()), allocations(100 * 32 - 7, stack()));
+    // A schedule, which gives each step an optimizer of its own.
+    let scheduled = || AdamW::default().exclude("bias").exclude("beta").schedule(CosineDecay::new(0.01, 200));
+    assert_eq!(allocations(3 * 32 - 7, scheduled()), allocations(100 * 32 - 7, scheduled()));
     // Normalisation, penalties, bounds, weights, and metrics that remember lists.
     assert_eq!(allocations_of_weights(3), allocations_of_weights(100));
     // A prediction into a batch at hand, after the first.

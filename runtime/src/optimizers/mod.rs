@@ -14,6 +14,7 @@ mod lion;
 mod moments;
 mod muon;
 mod nadam;
+mod names;
 mod passing;
 mod rmsprop;
 mod scheduling;

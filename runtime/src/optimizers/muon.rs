@@ -1,5 +1,6 @@
 //! `Muon`: steps of kernels whose directions all count the same.
 
+use super::names::Names;
 use super::{Adam, Optimizer, Step, allow, allow_learning_rate, allow_share};
 use crate::error::Result;
 use crate::kernels::{self, Factor, Finish};
@@ -28,7 +29,7 @@ pub struct Muon {
     nesterov: bool,
     ns_steps: u32,
     rms_rate: f64,
-    excluded: Vec<String>,
+    excluded: Names,
 }
 
 /// The polynomial of Newton and Schulz, steep at 0.
@@ -39,7 +40,7 @@ impl Muon {
     #[must_use]
     pub const fn new(learning_rate: f64) -> Self {
         let adam = Adam::new(learning_rate);
-        Self { adam, momentum: 0.95, nesterov: true, ns_steps: 5, rms_rate: 0.2, excluded: Vec::new() }
+        Self { adam, momentum: 0.95, nesterov: true, ns_steps: 5, rms_rate: 0.2, excluded: Names::NONE }
     }
 
     /// Adam's β₁ for all other tensors, from 0 to below 1; default 0.9.
@@ -94,7 +95,7 @@ impl Muon {
     /// Tensors whose path has this in it take Adam's steps. May be called several times.
     #[must_use]
     pub fn exclude(mut self, name: impl Into<String>) -> Self {
-        self.excluded.push(name.into());
+        self.excluded.add(name.into());
         self
     }
 }
@@ -127,7 +128,7 @@ impl Optimizer for Muon {
 
     fn step<T: Scalar>(&self, step: Step<'_, '_, T>) {
         let is_matrix = step.sizes.rank() == 2 && !step.path.contains("embedding");
-        if !is_matrix || self.excluded.iter().any(|name| step.path.contains(name)) {
+        if !is_matrix || self.excluded.are_in(step.path) {
             return self.adam.step(step);
         }
         let Step { parameters, gradients, slots, sizes, scratch, .. } = step;

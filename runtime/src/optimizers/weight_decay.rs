@@ -1,5 +1,6 @@
 //! `Decayed`: weights that shrink a little with each step, whatever the optimizer.
 
+use super::names::Names;
 use super::{Adam, Optimizer, Step, Whole, allow, passes_on};
 use crate::error::Result;
 use crate::kernels;
@@ -22,7 +23,7 @@ pub struct Decayed<O> {
     optimizer: O,
     weight_decay: f64,
     #[serde(default)]
-    excluded: Vec<String>,
+    excluded: Names,
 }
 
 /// AdamW: [`Adam`] with decoupled weight decay. Keras's weight decay is 0.004.
@@ -37,13 +38,13 @@ pub type AdamW = Decayed<Adam>;
 
 impl<O> Decayed<O> {
     pub(super) const fn new(optimizer: O, weight_decay: f64) -> Self {
-        Self { optimizer, weight_decay, excluded: Vec::new() }
+        Self { optimizer, weight_decay, excluded: Names::NONE }
     }
 
     /// Tensors whose path has this in it do not decay: `"bias"`, `"output.kernel"`. May be called several times.
     #[must_use]
     pub fn exclude(mut self, name: impl Into<String>) -> Self {
-        self.excluded.push(name.into());
+        self.excluded.add(name.into());
         self
     }
 
@@ -76,7 +77,7 @@ impl<O: Optimizer> Optimizer for Decayed<O> {
         let stays = T::from_f64(self.stays(whole.iteration));
         // Without names to look at, the decay is a part of the step.
         for tensor in whole.tensors.iter().filter(|_| !self.excluded.is_empty()) {
-            if !self.excluded.iter().any(|name| tensor.path.contains(name)) {
+            if !self.excluded.are_in(&tensor.path) {
                 kernels::scale(&mut whole.parameters[tensor.place.clone()], stays);
             }
         }
