@@ -91,9 +91,10 @@ impl Default for BatchNormalization {
     }
 }
 
-/// The rows of samples that belong to a feature.
-fn rows(elements: usize, feature: usize, features: usize) -> impl Iterator<Item = usize> {
-    (feature..elements).step_by(features.max(1))
+/// The rows of samples that belong to a feature, which has so many. A `step_by` would divide for each feature.
+#[inline(always)]
+fn rows(count: usize, feature: usize, features: usize) -> impl Iterator<Item = usize> {
+    (0..count).map(move |row| feature + row * features)
 }
 
 /// Of a feature over a batch: of so many numbers, in some rows.
@@ -136,22 +137,23 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
 
     fn forward(&self, call: Forward<'_, T>) {
         let Forward { inputs, parameters, output, kept, sizes, samples, step, training, .. } = call;
-        let (x, elements, features) = (inputs.get(0), sizes.elements(), sizes.last());
+        let (x, features) = (inputs.get(0), sizes.last());
+        let each = sizes.elements() / features.max(1);
         let (trained, state) = parameters.split_at(self.scaling.count(features));
-        let count = T::from_f64((samples * elements / features.max(1)) as f64);
+        let count = T::from_f64((samples * each) as f64);
         kernels::vectorized::<T, _>(
             #[inline(always)]
             || {
                 for feature in 0..features {
                     let moments = if training {
-                        mean_and_variance(x, || rows(elements, feature, features), (samples, step), count)
+                        mean_and_variance(x, || rows(each, feature, features), (samples, step), count)
                     } else {
                         (state[feature], state[features + feature])
                     };
                     (kept[feature * step], kept[(features + feature) * step]) = moments;
                     let (mean, scale) = self.moments(moments);
                     let (gamma, beta) = self.scaling.of(trained, feature, features);
-                    for row in rows(elements, feature, features) {
+                    for row in rows(each, feature, features) {
                         let numbers = output[row * step..][..step].iter_mut().zip(&x[row * step..][..step]);
                         numbers.for_each(|(output, x)| *output = (*x - mean) * scale * gamma + beta);
                     }
@@ -164,8 +166,9 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
     fn backward(&self, mut call: Backward<'_, T>) {
         let (x, gradient, kept, step, samples) =
             (call.inputs.get(0), &*call.gradient, call.kept, call.step, call.samples);
-        let (elements, features) = (call.sizes.elements(), call.sizes.last());
-        let count = T::from_f64((samples * elements / features.max(1)) as f64);
+        let features = call.sizes.last();
+        let each = call.sizes.elements() / features.max(1);
+        let count = T::from_f64((samples * each) as f64);
         let mut target = call.input_gradients.of(0);
         for feature in 0..features {
             let (mean, variance) = (kept[feature * step], kept[(features + feature) * step]);
@@ -174,7 +177,7 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
                 #[inline(always)]
                 || {
                     let (mut sum, mut product) = (T::ZERO, T::ZERO);
-                    for row in rows(elements, feature, features) {
+                    for row in rows(each, feature, features) {
                         let both = [&gradient[row * step..][..samples], &x[row * step..]];
                         sum += kernels::sum_of(
                             both,
@@ -194,7 +197,7 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
             if let Some(target) = &mut target {
                 let (mean_sum, mean_product) =
                     if call.training { (sum / count, product / count) } else { (T::ZERO, T::ZERO) };
-                for place in rows(elements, feature, features).map(|row| row * step..row * step + samples) {
+                for place in rows(each, feature, features).map(|row| row * step..row * step + samples) {
                     target.part(place.clone()).put_from(
                         [&gradient[place.clone()], &x[place.clone()]],
                         #[inline(always)]
