@@ -48,6 +48,16 @@ fn the_loss_of_a_sample_does_not_depend_on_those_beside_it() {
     }
 }
 
+#[test]
+fn a_focal_cross_entropy_that_looks_at_all_alike_is_a_share_of_the_cross_entropy() {
+    let (x, y) = (waves::<shape![3, 5]>(33, 0.7), one_hot(33));
+    let plain = Shares::new(1).compile(Sgd::new(0.1), CategoricalCrossentropy, ());
+    let focal = CategoricalFocalCrossentropy::new().gamma(0.0).alpha(0.5);
+    let focal = Shares::new(1).compile(Sgd::new(0.1), focal, ());
+    let [plain, focal] = [plain.evaluate(&x, &y), focal.evaluate(&x, &y)].map(|found| found.expect("data").loss());
+    assert!((0.5 * plain - focal).abs() < 1e-7 * plain, "{plain} and {focal}");
+}
+
 /// The loss of each sample whose numbers are all so large, and what the gradient of the biases is then, computed in double precision.
 fn far_from_zero(model: &mut neurotype::Compiled<Seven, Sgd, impl Sized, ()>, far: f32) -> (f64, Vec<f64>) {
     let biases: Vec<f32> = (0..7).map(|place| far + (place as f32 * 0.5)).collect();

@@ -48,7 +48,7 @@ impl CategoricalFocalCrossentropy {
         let inside = y.larger(least).smaller(most);
         let (wrong, log) = (T::ONE - inside, inside.ln());
         let below = power(wrong, self.gamma - 1.0);
-        let factor = wrong * below;
+        let factor = if self.gamma == 0.0 { T::ONE } else { wrong * below };
         let slope = alpha * t * (gamma * below * log - factor / inside);
         [-alpha * factor * t * log, if inside == y { slope } else { T::ZERO }]
     }
