@@ -86,6 +86,18 @@ impl Random {
         self.0.fill(words);
     }
 
+    /// The same stream, so many words further on.
+    pub(crate) fn ahead(&self, words: usize) -> Self {
+        let mut random = self.clone();
+        random.skip(words);
+        random
+    }
+
+    /// Goes on so many words further on.
+    pub(crate) fn skip(&mut self, words: usize) {
+        self.0.set_word_pos(self.0.get_word_pos() + words as u128);
+    }
+
     /// Uniform in [low, high).
     pub fn uniform(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.unit()
@@ -96,7 +108,8 @@ impl Random {
         self.normal_pair()[0]
     }
 
-    /// So many of them in single precision, at most 6.8 away from 0, in loops compiled for the machine's instruction set (Box and Muller's method).
+    /// So many of them in single precision, at most 6.8 away from 0, in loops compiled for the machine's instruction set (Box and Muller's method);
+    /// as many words are drawn, and one more where they are odd.
     pub(crate) fn normals<T: Scalar>(&mut self, numbers: &mut [T]) {
         const PAIRS: usize = 16;
         let mut words = [[0; PAIRS]; 2];

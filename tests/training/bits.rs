@@ -113,6 +113,34 @@ fn nor_in_one_whose_activations_and_penalties_threads_share() {
 }
 
 #[test]
+fn nor_in_one_whose_noise_and_normalisation_threads_share() {
+    network! {
+        Noisy(x: [28, 28]) -> [10] {
+            x -> BatchNormalization -> Flatten
+              -> GaussianNoise(0.1)
+              -> Dense(700) -> BatchNormalization -> relu -> Dropout(0.2)
+              -> Dense(710, selu) -> AlphaDropout(0.1) -> BatchNormalization(scale = false) -> GaussianDropout(0.1)
+              -> Dense(10, softmax)
+        }
+    }
+    let data = datasets::garments(100, 1);
+    // Full registers, odd numbers of samples, and a last batch of another size.
+    for batch_size in [32, 31, 50] {
+        let run = |threads: usize| {
+            let mut model = Noisy::new(3).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, ());
+            let fit = model.fit(&data.x, &data.y).epochs(2).batch_size(batch_size).threads(threads).verbose(false);
+            let history = fit.run().expect("data that fit");
+            (model.into_network(), history.get("loss").expect("a loss").to_vec())
+        };
+        let (alone, losses) = run(1);
+        assert!(losses[1] < losses[0], "{losses:?}");
+        for threads in [2, 3, 8] {
+            assert!(run(threads).0.parameters() == alone.parameters(), "{threads} threads, batches of {batch_size}");
+        }
+    }
+}
+
+#[test]
 fn nor_in_a_network_with_loops_and_networks_within() {
     network! { Deep(x: [28, 28], depth: usize = 2) -> [10] {
         layer block = Block;

@@ -1,7 +1,9 @@
 //! `BatchNormalization`: each feature has mean 0 and variance 1 over a batch.
 
+use std::ops::Range;
+
 use super::scaling::{Scaling, scaling_options};
-use super::{Backward, Forward, Layer, Rule};
+use super::{Backward, Forward, Layer, Rule, Target};
 use crate::kernels;
 use crate::outputs::Logits;
 use crate::random::Random;
@@ -91,37 +93,92 @@ impl Default for BatchNormalization {
     }
 }
 
-/// The rows of samples that belong to a feature, which has so many. A `step_by` would divide for each feature.
-#[inline(always)]
-fn rows(count: usize, feature: usize, features: usize) -> impl Iterator<Item = usize> {
-    (0..count).map(move |row| feature + row * features)
+/// How the features of a batch lie in it.
+#[derive(Clone, Copy)]
+struct Features {
+    count: usize,
+    /// How many rows of samples belong to each.
+    each: usize,
+    samples: usize,
+    step: usize,
 }
 
-/// Of a feature over a batch: of so many numbers, in some rows.
-#[inline(always)]
-fn mean_and_variance<T: Scalar, R: Iterator<Item = usize>>(
-    x: &[T],
-    rows: impl Fn() -> R,
-    (samples, step): (usize, usize),
-    count: T,
-) -> (T, T) {
-    let (mut sum, mut squares) = (T::ZERO, T::ZERO);
-    for row in rows() {
-        sum += kernels::sum_of(
-            [&x[row * step..][..samples]],
-            #[inline(always)]
-            |[x]| x,
-        );
+impl Features {
+    fn of(sizes: Sizes, (samples, step): (usize, usize)) -> Self {
+        let count = sizes.last();
+        Self { count, each: sizes.elements() / count.max(1), samples, step }
     }
-    let mean = sum / count;
-    for row in rows() {
-        squares += kernels::sum_of(
-            [&x[row * step..][..samples]],
-            #[inline(always)]
-            |[x]| (x - mean) * (x - mean),
-        );
+
+    /// The rows of samples that belong to one. A `step_by` would divide for each.
+    #[inline(always)]
+    fn rows(self, feature: usize) -> impl Iterator<Item = usize> {
+        (0..self.each).map(move |row| feature + row * self.count)
     }
-    (mean, squares / count)
+
+    /// Goes through them with vectors that have a row for each, as long as is said beside it; shared among threads where the rows of a feature are one.
+    fn share<T: Scalar, const N: usize>(
+        self,
+        vectors: [(&mut [T], usize); N],
+        work: impl Fn(Range<usize>, [&mut [T]; N]) + Sync,
+    ) {
+        if self.each == 1 {
+            kernels::in_rows(self.count, vectors, work);
+        } else {
+            work(0..self.count, vectors.map(|(vector, _)| vector));
+        }
+    }
+
+    /// The mean and the variance of one over a batch.
+    #[inline(always)]
+    fn moments<T: Scalar>(self, x: &[T], feature: usize) -> (T, T) {
+        let (mut sum, mut squares) = (T::ZERO, T::ZERO);
+        let count = self.numbers();
+        for row in self.rows(feature) {
+            sum += kernels::sum_of(
+                [&x[row * self.step..][..self.samples]],
+                #[inline(always)]
+                |[x]| x,
+            );
+        }
+        let mean = sum / count;
+        for row in self.rows(feature) {
+            squares += kernels::sum_of(
+                [&x[row * self.step..][..self.samples]],
+                #[inline(always)]
+                |[x]| (x - mean) * (x - mean),
+            );
+        }
+        (mean, squares / count)
+    }
+
+    /// Of one, the sums of the gradient and of its product with what x is normalised to.
+    fn sums<T: Scalar>(self, (gradient, x): (&[T], &[T]), feature: usize, (mean, scale): (T, T)) -> (T, T) {
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                let (mut sum, mut product) = (T::ZERO, T::ZERO);
+                for row in self.rows(feature) {
+                    let both = [&gradient[row * self.step..][..self.samples], &x[row * self.step..]];
+                    sum += kernels::sum_of(
+                        both,
+                        #[inline(always)]
+                        |[gradient, _]| gradient,
+                    );
+                    product += kernels::sum_of(
+                        both,
+                        #[inline(always)]
+                        |[gradient, x]| gradient * (x - mean) * scale,
+                    );
+                }
+                (sum, product)
+            },
+        )
+    }
+
+    /// How many numbers each has.
+    fn numbers<T: Scalar>(self) -> T {
+        T::from_f64((self.samples * self.each) as f64)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -137,90 +194,96 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
 
     fn forward(&self, call: Forward<'_, T>) {
         let Forward { inputs, parameters, output, kept, sizes, samples, step, training, .. } = call;
-        let (x, features) = (inputs.get(0), sizes.last());
-        let each = sizes.elements() / features.max(1);
-        let (trained, state) = parameters.split_at(self.scaling.count(features));
-        let count = T::from_f64((samples * each) as f64);
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || {
-                for feature in 0..features {
-                    let moments = if training {
-                        mean_and_variance(x, || rows(each, feature, features), (samples, step), count)
-                    } else {
-                        (state[feature], state[features + feature])
-                    };
-                    (kept[feature * step], kept[(features + feature) * step]) = moments;
-                    let (mean, scale) = self.moments(moments);
-                    let (gamma, beta) = self.scaling.of(trained, feature, features);
-                    for row in rows(each, feature, features) {
-                        let numbers = output[row * step..][..step].iter_mut().zip(&x[row * step..][..step]);
-                        numbers.for_each(|(output, x)| *output = (*x - mean) * scale * gamma + beta);
+        let (x, features) = (inputs.get(0), Features::of(sizes, (samples, step)));
+        let (trained, state) = parameters.split_at(self.scaling.count(features.count));
+        features.share([(output, step), (kept, 2 * step)], |some, [output, kept]| {
+            kernels::vectorized::<T, _>(
+                #[inline(always)]
+                || {
+                    for (feature, kept) in some.clone().zip(kept.chunks_exact_mut(2 * step)) {
+                        let moments = if training {
+                            features.moments(x, feature)
+                        } else {
+                            (state[feature], state[features.count + feature])
+                        };
+                        (kept[0], kept[step]) = moments;
+                        let (mean, scale) = self.moments(moments);
+                        let (gamma, beta) = self.scaling.of(trained, feature, features.count);
+                        for row in features.rows(feature) {
+                            let (x, output) = (&x[row * step..], &mut output[(row - some.start) * step..]);
+                            let numbers = output[..step].iter_mut().zip(&x[..step]);
+                            numbers.for_each(|(output, x)| *output = (*x - mean) * scale * gamma + beta);
+                        }
                     }
-                }
-            },
-        );
+                },
+            );
+        });
     }
 
     /// In training, with y the gradient times gamma and means over the batch: `s · (y − mean y − x̂ · mean(y · x̂))`; else `s · y`.
-    fn backward(&self, mut call: Backward<'_, T>) {
-        let (x, gradient, kept, step, samples) =
-            (call.inputs.get(0), &*call.gradient, call.kept, call.step, call.samples);
-        let features = call.sizes.last();
-        let each = call.sizes.elements() / features.max(1);
-        let count = T::from_f64((samples * each) as f64);
-        let mut target = call.input_gradients.of(0);
-        for feature in 0..features {
-            let (mean, variance) = (kept[feature * step], kept[(features + feature) * step]);
-            let (_, scale) = self.moments((mean, variance));
-            let (sum, product) = kernels::vectorized::<T, _>(
-                #[inline(always)]
-                || {
-                    let (mut sum, mut product) = (T::ZERO, T::ZERO);
-                    for row in rows(each, feature, features) {
-                        let both = [&gradient[row * step..][..samples], &x[row * step..]];
-                        sum += kernels::sum_of(
-                            both,
-                            #[inline(always)]
-                            |[gradient, _]| gradient,
-                        );
-                        product += kernels::sum_of(
-                            both,
-                            #[inline(always)]
-                            |[gradient, x]| gradient * (x - mean) * scale,
-                        );
-                    }
-                    (sum, product)
-                },
-            );
-            let (gamma, _) = self.scaling.of(call.weights.values(), feature, features);
-            if let Some(target) = &mut target {
+    fn backward(&self, call: Backward<'_, T>) {
+        let Backward {
+            inputs,
+            mut weights,
+            kept,
+            gradient,
+            mut input_gradients,
+            sizes,
+            samples,
+            step,
+            training,
+            scratch,
+            ..
+        } = call;
+        let (x, gradient, features) = (inputs.get(0), &*gradient, Features::of(sizes, (samples, step)));
+        let sums = scratch.room(2 * features.count);
+        let (numbers, adds, factor) = input_gradients.of(0).map_or((&mut [][..], false, T::ZERO), Target::into_parts);
+        let width = if numbers.is_empty() { 0 } else { step };
+        let values = weights.values();
+        features.share([(numbers, width), (&mut *sums, 2)], |some, [numbers, sums]| {
+            let mut target = Target::new(numbers, adds, factor);
+            for (feature, sums) in some.clone().zip(sums.chunks_exact_mut(2)) {
+                let kept = &kept[feature * 2 * step..];
+                let (mean, scale) = self.moments((kept[0], kept[step]));
+                let (sum, product) = features.sums((gradient, x), feature, (mean, scale));
+                (sums[0], sums[1]) = (sum, product);
+                if width == 0 {
+                    continue;
+                }
+                let (gamma, _) = self.scaling.of(values, feature, features.count);
+                let count = features.numbers();
                 let (mean_sum, mean_product) =
-                    if call.training { (sum / count, product / count) } else { (T::ZERO, T::ZERO) };
-                for place in rows(each, feature, features).map(|row| row * step..row * step + samples) {
-                    target.part(place.clone()).put_from(
-                        [&gradient[place.clone()], &x[place.clone()]],
+                    if training { (sum / count, product / count) } else { (T::ZERO, T::ZERO) };
+                for row in features.rows(feature) {
+                    let (counting, place) = (row * step..row * step + samples, (row - some.start) * step);
+                    target.part(place..place + samples).put_from(
+                        [&gradient[counting.clone()], &x[counting]],
                         #[inline(always)]
                         move |[gradient, x]| scale * gamma * (gradient - mean_sum - (x - mean) * scale * mean_product),
                     );
                     // Of samples that only fill a register the gradient is 0 and stays so.
-                    let others = place.end..place.start + step;
-                    target.part(others.clone()).put_all(&gradient[others]);
+                    target
+                        .part(place + samples..place + step)
+                        .put_all(&gradient[row * step + samples..(row + 1) * step]);
                 }
             }
-            if let Some(mut target) = call.weights.target() {
+        });
+        if let Some(mut target) = weights.target() {
+            for (feature, sums) in sums.chunks_exact(2).enumerate() {
                 if self.scaling.scale {
-                    target.put(feature, product);
+                    target.put(feature, sums[1]);
                 }
                 if self.scaling.center {
-                    target.put(self.scaling.count(features) - features + feature, sum);
+                    target.put(self.scaling.count(features.count) - features.count + feature, sums[0]);
                 }
             }
-            if call.training {
-                let (stays, comes) = (T::from_f64(self.momentum), T::from_f64(1.0 - self.momentum));
-                let state = call.weights.state();
-                state[feature] = stays * state[feature] + comes * mean;
-                state[features + feature] = stays * state[features + feature] + comes * variance;
+        }
+        if training {
+            let (stays, comes) = (T::from_f64(self.momentum), T::from_f64(1.0 - self.momentum));
+            let (means, variances) = weights.state().split_at_mut(features.count);
+            for (feature, kept) in kept.chunks_exact(2 * step).enumerate() {
+                means[feature] = stays * means[feature] + comes * kept[0];
+                variances[feature] = stays * variances[feature] + comes * kept[step];
             }
         }
     }

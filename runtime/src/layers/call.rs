@@ -137,6 +137,11 @@ impl<'a, T: Scalar> Target<'a, T> {
         Self { numbers, adds, scale }
     }
 
+    /// Its numbers, whether what comes is added to them, and what it is multiplied by: for threads that deliver to a part each.
+    pub(super) fn into_parts(self) -> (&'a mut [T], bool, T) {
+        (self.numbers, self.adds, self.scale)
+    }
+
     /// A part of it, as a target of its own.
     #[must_use]
     pub fn part(&mut self, range: std::ops::Range<usize>) -> Target<'_, T> {

@@ -1,23 +1,47 @@
 //! What layers share that multiply each number by a factor of its own in training.
 
+use std::ops::Range;
+
 use super::{Backward, Forward, merge};
 use crate::kernels;
 use crate::random::Random;
 use crate::scalar::Scalar;
 
+/// Goes through the rows of vectors, each row as long as is said beside it, with the random stream where that row has its words, so many for each:
+/// threads that share the rows draw what one draws.
+pub(super) fn draw_rows<T: Scalar, const N: usize>(
+    random: &mut Random,
+    (rows, words): (usize, usize),
+    vectors: [(&mut [T], usize); N],
+    work: impl Fn(&mut Random, Range<usize>, [&mut [T]; N]) + Sync,
+) {
+    let start = &*random;
+    kernels::in_rows(rows, vectors, |range, parts| work(&mut start.ahead(range.start * words), range, parts));
+    random.skip(rows * words);
+}
+
 /// In training, draws for each number whether its factor is 0, as a share of `rate` is, or `factor`, keeps that and gives what `combine` makes of
 /// both; else gives the input.
-pub(super) fn drop_some<T: Scalar>(call: Forward<'_, T>, rate: f64, factor: T, combine: impl Fn(T, T) -> T + Copy) {
-    let Forward { inputs, output, kept, samples, step, training, random, .. } = call;
-    output.copy_from_slice(inputs.get(0));
+pub(super) fn drop_some<T: Scalar>(
+    call: Forward<'_, T>,
+    rate: f64,
+    factor: T,
+    combine: impl Fn(T, T) -> T + Copy + Sync,
+) {
+    let Forward { inputs, output, kept, sizes, samples, step, training, random, .. } = call;
+    let input = inputs.get(0);
     if !training {
-        return;
+        return output.copy_from_slice(input);
     }
-    for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
-        factors[samples..].fill(T::ZERO);
-        draw(random, rate, factor, &mut factors[..samples]);
-        merge::combine(output, factors, combine);
-    }
+    let vectors = [(output, step), (kept, step)];
+    draw_rows(random, (sizes.elements(), samples), vectors, |random, rows, [output, kept]| {
+        output.copy_from_slice(&input[rows.start * step..rows.end * step]);
+        for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
+            factors[samples..].fill(T::ZERO);
+            draw(random, rate, factor, &mut factors[..samples]);
+            merge::combine(output, factors, combine);
+        }
+    });
 }
 
 /// Puts 0 at random places, a share of `rate` of all, and `factor` at the others.

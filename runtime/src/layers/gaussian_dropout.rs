@@ -1,6 +1,6 @@
 //! `GaussianDropout`: in training, numbers are multiplied by normal ones.
 
-use super::factors::pass_back;
+use super::factors::{draw_rows, pass_back};
 use super::merge::combine;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
@@ -46,23 +46,28 @@ impl<T: Scalar> Layer<T> for GaussianDropout {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let Forward { inputs, output, kept, samples, step, training, random, .. } = call;
-        output.copy_from_slice(inputs.get(0));
+        let Forward { inputs, output, kept, sizes, samples, step, training, random, .. } = call;
+        let input = inputs.get(0);
         if !training {
-            return;
+            return output.copy_from_slice(input);
         }
         let stddev = T::from_f64((self.rate / (1.0 - self.rate)).sqrt());
-        for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
-            random.normals(&mut factors[..samples]);
-            factors[..samples].iter_mut().for_each(|factor| *factor = T::ONE + stddev * *factor);
-            factors[samples..].fill(T::ZERO);
-            combine(
-                output,
-                factors,
-                #[inline(always)]
-                |input, factor| input * factor,
-            );
-        }
+        let words = samples.next_multiple_of(2);
+        let vectors = [(output, step), (kept, step)];
+        draw_rows(random, (sizes.elements(), words), vectors, |random, rows, [output, kept]| {
+            output.copy_from_slice(&input[rows.start * step..rows.end * step]);
+            for (output, factors) in output.chunks_exact_mut(step).zip(kept.chunks_exact_mut(step)) {
+                random.normals(&mut factors[..samples]);
+                factors[..samples].iter_mut().for_each(|factor| *factor = T::ONE + stddev * *factor);
+                factors[samples..].fill(T::ZERO);
+                combine(
+                    output,
+                    factors,
+                    #[inline(always)]
+                    |input, factor| input * factor,
+                );
+            }
+        });
     }
 
     fn backward(&self, call: Backward<'_, T>) {

@@ -1,5 +1,6 @@
 //! `GaussianNoise`: in training, normal noise is added.
 
+use super::factors::draw_rows;
 use super::{Backward, Forward, Layer, Rule};
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
@@ -44,17 +45,20 @@ impl<T: Scalar> Layer<T> for GaussianNoise {
     type Kind = Logits;
 
     fn forward(&self, call: Forward<'_, T>) {
-        let Forward { inputs, output, samples, step, training, random, .. } = call;
+        let Forward { inputs, output, sizes, samples, step, training, random, .. } = call;
         let input = inputs.get(0);
         if !training {
             return output.copy_from_slice(input);
         }
-        let stddev = T::from_f64(self.stddev);
-        for (output, input) in output.chunks_exact_mut(step).zip(input.chunks_exact(step)) {
-            random.normals(&mut output[..samples]);
-            output[..samples].iter_mut().zip(input).for_each(|(noise, input)| *noise = *input + stddev * *noise);
-            output[samples..].fill(T::ZERO);
-        }
+        let (stddev, words) = (T::from_f64(self.stddev), samples.next_multiple_of(2));
+        draw_rows(random, (sizes.elements(), words), [(output, step)], |random, rows, [output]| {
+            let input = &input[rows.start * step..rows.end * step];
+            for (output, input) in output.chunks_exact_mut(step).zip(input.chunks_exact(step)) {
+                random.normals(&mut output[..samples]);
+                output[..samples].iter_mut().zip(input).for_each(|(noise, input)| *noise = *input + stddev * *noise);
+                output[samples..].fill(T::ZERO);
+            }
+        });
     }
 
     fn backward(&self, mut call: Backward<'_, T>) {

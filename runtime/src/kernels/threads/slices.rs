@@ -23,24 +23,48 @@ const SMALL_PIECE: usize = 1 << 9;
 
 /// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this
 /// thread leads takes part.
-pub(crate) fn share_slices<T: Send>(mut vectors: Slices<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
-    /// The beginning of a vector, for threads that take different ranges of it.
-    struct Start<T>(*mut T);
-    // SAFETY: a pointer to numbers that may be sent; each range is taken by one thread.
+pub(crate) fn share_slices<T: Send>(vectors: Slices<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
+    let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
+    share_rows(length, vectors.into_iter().map(|vector| (vector, 1)).collect(), work);
+}
+
+/// The same for vectors of so many rows, each of which has rows of its own length; all together cover the rows once.
+pub(crate) fn in_rows<T: Send, const N: usize>(
+    rows: usize,
+    vectors: [(&mut [T], usize); N],
+    work: impl Fn(Range<usize>, [&mut [T]; N]) + Sync,
+) {
+    share_rows(rows, vectors.into_iter().collect(), |range, parts| {
+        let mut parts = parts.into_iter();
+        work(range, std::array::from_fn(|_| parts.next().unwrap_or_default()));
+    });
+}
+
+/// Vectors with the length of their rows.
+type Rows<'a, T> = SmallVec<[(&'a mut [T], usize); 8]>;
+
+fn share_rows<T: Send>(rows: usize, vectors: Rows<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
+    /// The beginning of a vector, for threads that take different rows of it, and the length of those.
+    struct Start<T>(*mut T, usize);
+    // SAFETY: a pointer to numbers that may be sent; each row is taken by one thread.
     unsafe impl<T: Send> Sync for Start<T> {}
 
-    let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
-    let is_long = length >= WORTH_HIRING;
-    if length < WORTH_SHARING || !(if is_long { super::leads() } else { super::has_helpers() }) {
-        return work(0..length, vectors);
+    let width = vectors.iter().map(|(_, width)| *width).max().unwrap_or(0).max(1);
+    let is_long = rows * width >= WORTH_HIRING;
+    if rows * width < WORTH_SHARING || !(if is_long { super::leads() } else { super::has_helpers() }) {
+        return work(0..rows, vectors.into_iter().map(|(vector, width)| &mut vector[..rows * width]).collect());
     }
-    let piece = if is_long { PIECE } else { SMALL_PIECE };
-    let starts: SmallVec<[Start<T>; 8]> = vectors.iter_mut().map(|vector| Start(vector.as_mut_ptr())).collect();
-    super::share(length.div_ceil(piece), &|_, pieces| {
-        let range = pieces.start * piece..(pieces.end * piece).min(length);
-        let parts = starts.iter().map(|start| {
-            // SAFETY: the range lies within the vector, which is borrowed until `share` returns, and each piece is done once.
-            unsafe { std::slice::from_raw_parts_mut(start.0.add(range.start), range.len()) }
+    let piece = (if is_long { PIECE } else { SMALL_PIECE }).div_ceil(width);
+    let starts = vectors.into_iter().map(|(vector, width)| {
+        assert!(vector.len() >= rows * width, "a vector has too few rows");
+        Start(vector.as_mut_ptr(), width)
+    });
+    let starts: SmallVec<[Start<T>; 8]> = starts.collect();
+    super::share(rows.div_ceil(piece), &|_, pieces| {
+        let range = pieces.start * piece..(pieces.end * piece).min(rows);
+        let parts = starts.iter().map(|Start(start, width)| {
+            // SAFETY: the rows lie within the vector, which is borrowed until `share` returns, and each piece is done once.
+            unsafe { std::slice::from_raw_parts_mut(start.add(range.start * width), range.len() * width) }
         });
         work(range.clone(), parts.collect());
     });
