@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{leads, share, share_slices, with_threads};
+use super::{in_rows, leads, share, share_slices, with_threads};
 
 #[test]
 fn every_piece_is_done_once() {
@@ -85,5 +85,27 @@ fn a_loop_over_vectors_reaches_every_number_once() {
         });
         assert!(a.iter().enumerate().all(|(place, number)| *number == 1 + place));
         assert!(b.iter().enumerate().all(|(place, number)| *number == 3 + place));
+    }
+}
+
+#[test]
+fn a_loop_over_rows_of_several_lengths_reaches_every_row_once() {
+    for (threads, rows) in [(1, 30_000), (2, 30_000), (3, 20_001), (2, 5), (2, 0)] {
+        let (mut wide, mut narrow, mut none) = (vec![0; 3 * rows], vec![0; rows], Vec::new());
+        with_threads(threads, || {
+            in_rows(
+                rows,
+                [(wide.as_mut_slice(), 3), (&mut narrow, 1), (&mut none, 0)],
+                |range, [wide, narrow, none]| {
+                    assert!(wide.len() == 3 * range.len() && narrow.len() == range.len() && none.is_empty());
+                    for ((row, wide), narrow) in range.zip(wide.chunks_exact_mut(3)).zip(narrow) {
+                        wide.iter_mut().for_each(|number| *number += row);
+                        *narrow += 2 * row;
+                    }
+                },
+            );
+        });
+        assert!(wide.iter().enumerate().all(|(place, number)| *number == place / 3));
+        assert!(narrow.iter().enumerate().all(|(row, number)| *number == 2 * row));
     }
 }
