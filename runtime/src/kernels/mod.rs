@@ -45,7 +45,7 @@ pub(crate) use product::{Factor, Finish, WeightGradient, product};
 use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
 pub(crate) use sums::{TOGETHER, column_square_sums, long_sum, square_sum, sum_of};
-pub(crate) use threads::{MOST_THREADS, Slices, in_parts, in_rows, pace, share_slices, with_threads};
+pub(crate) use threads::{MOST_THREADS, Slices, are_shared, in_parts, in_rows, pace, share_slices, with_threads};
 pub use threads::{set_threads, threads};
 use transpose::Transpose;
 pub(crate) use transpose::{gather, transpose};

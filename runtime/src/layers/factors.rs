@@ -15,6 +15,11 @@ pub(super) fn draw_rows<T: Scalar, const N: usize>(
     vectors: [(&mut [T], usize); N],
     work: impl Fn(&mut Random, Range<usize>, [&mut [T]; N]) + Sync,
 ) {
+    let width = vectors.iter().map(|(_, width)| *width).max().unwrap_or(0);
+    if !kernels::are_shared(rows * width) {
+        return work(random, 0..rows, vectors.map(|(vector, _)| vector));
+    }
+    // To find a place in the stream takes as long as a few rows.
     let start = &*random;
     kernels::in_rows(rows, vectors, |range, parts| work(&mut start.ahead(range.start * words), range, parts));
     random.skip(rows * words);

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leaders::Leader;
-pub(crate) use slices::{Slices, in_parts, in_rows, share_slices};
+pub(crate) use slices::{Slices, are_shared, in_parts, in_rows, share_slices};
 use team::{Crew, Work};
 
 /// What [`set_threads`] said; 0 for nothing.

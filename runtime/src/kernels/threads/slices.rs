@@ -21,10 +21,18 @@ const WORTH_HIRING: usize = 1 << 15;
 const PIECE: usize = 1 << 12;
 const SMALL_PIECE: usize = 1 << 9;
 
+/// Whether threads share a loop over so many numbers.
+pub(crate) fn are_shared(numbers: usize) -> bool {
+    numbers >= WORTH_SHARING && if numbers >= WORTH_HIRING { super::leads() } else { super::has_helpers() }
+}
+
 /// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this
 /// thread leads takes part.
 pub(crate) fn share_slices<T: Send>(vectors: Slices<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
     let length = vectors.iter().map(|vector| vector.len()).min().unwrap_or(0);
+    if !are_shared(length) {
+        return work(0..length, vectors);
+    }
     share_rows(length, vectors.into_iter().map(|vector| (vector, 1)).collect(), work);
 }
 
@@ -50,11 +58,10 @@ fn share_rows<T: Send>(rows: usize, vectors: Rows<'_, T>, work: impl Fn(Range<us
     unsafe impl<T: Send> Sync for Start<T> {}
 
     let width = vectors.iter().map(|(_, width)| *width).max().unwrap_or(0).max(1);
-    let is_long = rows * width >= WORTH_HIRING;
-    if rows * width < WORTH_SHARING || !(if is_long { super::leads() } else { super::has_helpers() }) {
+    if !are_shared(rows * width) {
         return work(0..rows, vectors.into_iter().map(|(vector, width)| &mut vector[..rows * width]).collect());
     }
-    let piece = (if is_long { PIECE } else { SMALL_PIECE }).div_ceil(width);
+    let piece = (if rows * width >= WORTH_HIRING { PIECE } else { SMALL_PIECE }).div_ceil(width);
     let starts = vectors.into_iter().map(|(vector, width)| {
         assert!(vector.len() >= rows * width, "a vector has too few rows");
         Start(vector.as_mut_ptr(), width)

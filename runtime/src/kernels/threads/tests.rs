@@ -99,7 +99,9 @@ fn a_loop_over_rows_of_several_lengths_reaches_every_row_once() {
                 |range, [wide, narrow, none]| {
                     assert!(wide.len() == 3 * range.len() && narrow.len() == range.len() && none.is_empty());
                     for ((row, wide), narrow) in range.zip(wide.chunks_exact_mut(3)).zip(narrow) {
-                        wide.iter_mut().for_each(|number| *number += row);
+                        for number in wide {
+                            *number += row;
+                        }
                         *narrow += 2 * row;
                     }
                 },
