@@ -12,7 +12,7 @@ fn waves<S: neurotype::Shape>(samples: usize, pace: f32) -> Batch<S> {
     Batch::new(numbers.map(|place| (place as f32 * pace).sin()).collect()).expect("whole samples")
 }
 
-/// One of fifteen is right for each row of five.
+/// One of five is right in each row.
 fn one_hot(samples: usize) -> Batch<shape![3, 5]> {
     let rows = (0..3 * samples).flat_map(|row| (0..5).map(move |place| if place == row * 7 % 5 { 1.0 } else { 0.0 }));
     Batch::new(rows.collect()).expect("whole samples")
@@ -56,6 +56,17 @@ fn a_focal_cross_entropy_that_looks_at_all_alike_is_a_share_of_the_cross_entropy
     let focal = Shares::new(1).compile(Sgd::new(0.1), focal, ());
     let [plain, focal] = [plain.evaluate(&x, &y), focal.evaluate(&x, &y)].map(|found| found.expect("data").loss());
     assert!((0.5 * plain - focal).abs() < 1e-7 * plain, "{plain} and {focal}");
+}
+
+#[test]
+fn directions_of_numbers_whose_squares_are_no_numbers_are_directions() {
+    let (x, y) = (waves::<shape![3, 5]>(5, 0.7), one_hot(5));
+    let model = Numbers::new(1).compile(Sgd::new(0.1), CosineSimilarity, ());
+    let loss = |x: &Batch<shape![3, 5]>| model.evaluate(x, &y).expect("data").loss();
+    for factor in [1e-2_f32, 1e25] {
+        let scaled = x.clone().map(|number| number * factor);
+        assert!((loss(&scaled) - loss(&x)).abs() < 1e-6, "{factor}: {} against {}", loss(&scaled), loss(&x));
+    }
 }
 
 /// The loss of each sample whose numbers are all so large, and what the gradient of the biases is then, computed in double precision.

@@ -32,7 +32,11 @@ pub(crate) fn directions<T: Scalar>(row: &Row<'_, T>) -> (Lanes<f64>, [Lanes<T>;
     let [y, t, product] = row.sums(
         [],
         #[inline(always)]
-        move |y, t, []| [y * y, t * t, y * t],
+        move |y, t, []| {
+            // Squares of large numbers of `f32` are none of them.
+            let (y, t) = (y.to_f64(), t.to_f64());
+            [y * y, t * t, y * t]
+        },
     );
     let [y, t] = [y, t].map(|squares| lanes(|lane| squares[lane].sqrt().max(EPSILON)));
     (lanes(|lane| product[lane] / (y[lane] * t[lane])), [to_scalars(y), to_scalars(t)])

@@ -80,18 +80,18 @@ impl<T: Scalar> Row<'_, T> {
         t * self.smoothing.0 + self.smoothing.1
     }
 
-    /// The sums of the terms that each element of output and target gives, with what is known of their sample.
+    /// The sums of the terms that each element of output and target gives, with what is known of their sample; terms may be of either precision.
     #[inline(always)]
-    pub(crate) fn sums<const KNOWN: usize, const SUMS: usize>(
+    pub(crate) fn sums<Term: Scalar, const KNOWN: usize, const SUMS: usize>(
         &self,
         known: [Lanes<T>; KNOWN],
-        terms: impl Fn(T, T, [T; KNOWN]) -> [T; SUMS],
+        terms: impl Fn(T, T, [T; KNOWN]) -> [Term; SUMS],
     ) -> [Lanes<f64>; SUMS] {
         let mut sums = [[0.0; LANES]; SUMS];
         let mut rooms = [[T::ZERO; LANES]; 2];
         for place in 0..self.length {
             let [y, t] = self.at(place, &mut rooms);
-            let mut added = [[T::ZERO; LANES]; SUMS];
+            let mut added = [[Term::ZERO; LANES]; SUMS];
             for lane in 0..LANES {
                 let terms = terms(y[lane], self.smooth(t[lane]), column(&known, lane));
                 for (added, term) in added.iter_mut().zip(terms) {
