@@ -17,32 +17,30 @@ pub struct Confusion {
 impl Confusion {
     /// Counts the elements of a batch: a yes is above the threshold, a target that is one above 0.5.
     pub(super) fn count<T: Scalar>(&mut self, head: &Head<'_, T>, threshold: f64) {
-        let counts = kernels::vectorized::<T, _>(
+        let [yeses, truths, both] = kernels::vectorized::<T, _>(
             #[inline(always)]
             move || {
-                let count = |is_one: bool| f64::from(u8::from(is_one));
-                let (mut yeses, mut truths, mut both) = (0.0, 0.0, 0.0);
+                let [mut yeses, mut truths, mut both] = [0; 3];
                 for (output, truth) in head.rows() {
                     yeses += kernels::sum_of(
                         [output],
                         #[inline(always)]
-                        |[y]| count(y.to_f64() > threshold),
+                        |[y]| usize::from(y.to_f64() > threshold),
                     );
                     truths += kernels::sum_of(
                         [truth],
                         #[inline(always)]
-                        |[t]| count(t.to_f64() > 0.5),
+                        |[t]| usize::from(t.to_f64() > 0.5),
                     );
                     both += kernels::sum_of(
                         [output, truth],
                         #[inline(always)]
-                        |[y, t]| count(y.to_f64() > threshold && t.to_f64() > 0.5),
+                        |[y, t]| usize::from(y.to_f64() > threshold && t.to_f64() > 0.5),
                     );
                 }
-                [yeses, truths, both].map(|count| count as usize)
+                [yeses, truths, both]
             },
         );
-        let [yeses, truths, both] = counts;
         self.true_positives += both;
         self.false_positives += yeses - both;
         self.false_negatives += truths - both;
