@@ -130,7 +130,7 @@ pub fn instruction_set() -> InstructionSet {
     })
 }
 
-#[cfg(all(target_arch = "x86_64", not(miri)))]
+#[cfg(target_arch = "x86_64")]
 fn best() -> InstructionSet {
     let has = |set: &[bool]| set.iter().all(|feature| *feature);
     let avx2 =
@@ -148,7 +148,7 @@ fn best() -> InstructionSet {
     }
 }
 
-#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+#[cfg(not(target_arch = "x86_64"))]
 fn best() -> InstructionSet {
     InstructionSet::Portable
 }

@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn any_sizes_are_transposed_and_nothing_else_is_touched() {
-        let sizes = if cfg!(miri) { vec![1, 3, 9] } else { vec![1, 2, 3, 7, 8, 9, 15, 16, 17, 32, 40] };
+        let sizes = if cfg!(miri) { vec![1, 9, 17] } else { vec![1, 2, 3, 7, 8, 9, 15, 16, 17, 32, 40] };
         for rows in &sizes {
             for columns in &sizes {
                 for padding in [0, 5] {

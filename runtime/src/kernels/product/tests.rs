@@ -55,7 +55,7 @@ fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
 
 #[test]
 fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
-    let sizes = if cfg!(miri) { vec![1, 2, 7] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
+    let sizes = if cfg!(miri) { vec![1, 7, 18] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
     for m in &sizes {
         for n in &sizes {
             let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None, gated: false };
@@ -122,7 +122,8 @@ fn each_result_is_one_sum_in_the_order_of_its_terms() {
     if instruction_set() == InstructionSet::Portable {
         return;
     }
-    for (m, k, n) in [(13, 300, 70), (1030, 150, 33), (100, 300, 1030)] {
+    let sizes = if cfg!(miri) { vec![(13, 130, 35)] } else { vec![(13, 300, 70), (1030, 150, 33), (100, 300, 1030)] };
+    for (m, k, n) in sizes {
         let (a, b) = (noise(m * k), noise(k * n));
         for (row_step, column_step) in [(1, m), (k, 1)] {
             let mut c = vec![0.0; m * n];
