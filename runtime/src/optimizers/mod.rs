@@ -5,6 +5,7 @@ mod adadelta;
 mod adafactor;
 mod adagrad;
 mod adam;
+mod adam_w;
 mod adamax;
 mod averaging;
 mod clipping;
@@ -26,6 +27,7 @@ pub use adadelta::Adadelta;
 pub use adafactor::Adafactor;
 pub use adagrad::Adagrad;
 pub use adam::Adam;
+pub use adam_w::AdamW;
 pub use adamax::Adamax;
 pub use averaging::Averaged;
 pub use clipping::{Clip, Clipped};
@@ -38,7 +40,7 @@ use passing::passes_on;
 pub use rmsprop::RmsProp;
 pub use scheduling::Scheduled;
 pub use sgd::Sgd;
-pub use weight_decay::{AdamW, Decayed};
+pub use weight_decay::Decayed;
 
 use crate::error::{Error, Result};
 use crate::graph::TensorPlace;
@@ -150,7 +152,7 @@ pub trait Optimizer: Send + Sync + 'static {
     where
         Self: Sized,
     {
-        Decayed::new(self, weight_decay)
+        Decayed::around(self, weight_decay)
     }
 
     /// The same optimizer, with each number of the gradient kept within ± `clip`: Keras's `clipvalue`. See [`Clipped`].

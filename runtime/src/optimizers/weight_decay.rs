@@ -1,7 +1,7 @@
 //! `Decayed`: weights that shrink a little with each step, whatever the optimizer.
 
 use super::names::Names;
-use super::{Adam, Optimizer, Step, Whole, allow, passes_on};
+use super::{Optimizer, Step, Whole, allow, passes_on};
 use crate::error::Result;
 use crate::kernels;
 use crate::scalar::Scalar;
@@ -26,19 +26,22 @@ pub struct Decayed<O> {
     excluded: Names,
 }
 
-/// AdamW: [`Adam`] with decoupled weight decay. Keras's weight decay is 0.004.
-///
-/// ```
-/// use neurotype::optimizers::AdamW;
-/// use neurotype::prelude::*;
-///
-/// assert_eq!(AdamW::default(), Adam::new(0.001).weight_decay(0.004));
-/// ```
-pub type AdamW = Decayed<Adam>;
-
 impl<O> Decayed<O> {
-    pub(super) const fn new(optimizer: O, weight_decay: f64) -> Self {
+    pub(super) const fn around(optimizer: O, weight_decay: f64) -> Self {
         Self { optimizer, weight_decay, excluded: Names::NONE }
+    }
+
+    /// λ, not negative and finite, in place of the one before: weights do not shrink twice.
+    #[must_use]
+    pub const fn weight_decay(mut self, weight_decay: f64) -> Self {
+        self.weight_decay = weight_decay;
+        self
+    }
+
+    /// The same around an optimizer with other arguments.
+    pub(super) fn with(mut self, change: impl FnOnce(O) -> O) -> Self {
+        self.optimizer = change(self.optimizer);
+        self
     }
 
     /// Tensors whose path has this in it do not decay: `"bias"`, `"output.kernel"`. May be called several times.
@@ -54,12 +57,6 @@ impl<O> Decayed<O> {
         O: Optimizer,
     {
         1.0 - self.weight_decay * self.optimizer.learning_rate(iteration.saturating_sub(1))
-    }
-}
-
-impl Default for AdamW {
-    fn default() -> Self {
-        Self::new(Adam::new(0.001), 0.004)
     }
 }
 
