@@ -4,6 +4,9 @@
 //! is decided in `Element::dispatch` and nowhere else. Every public function here checks its slices before it trusts a pointer,
 //! so the rest of the crate is safe code. Planes are feature-major: the samples of one feature lie side by side, so that a
 //! register holds one feature of several samples.
+//!
+//! Under Miri, which takes half an hour: `cargo +nightly miri test -p neurotype --lib kernels`, with `RUSTFLAGS=-Ctarget-feature=+avx2,+fma,+bmi2` for
+//! the instructions of AVX2.
 
 #![allow(unsafe_code, reason = "kernels alone may; each block says why it is sound")]
 

@@ -55,7 +55,7 @@ fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
 
 #[test]
 fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
-    let sizes = if cfg!(miri) { vec![1, 7, 18] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
+    let sizes = if cfg!(miri) { vec![1, 17] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
     for m in &sizes {
         for n in &sizes {
             let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None, gated: false };
