@@ -62,7 +62,7 @@ pub enum Error {
         /// Which index of the sample, from 0.
         position: usize,
         /// What it is.
-        index: usize,
+        index: i128,
         /// How many there are.
         vocabulary: usize,
     },
@@ -72,7 +72,7 @@ pub enum Error {
         /// Which label, from 0.
         position: usize,
         /// What it is.
-        label: usize,
+        label: i128,
         /// How many classes there are.
         classes: usize,
     },

@@ -42,7 +42,7 @@ pub mod __private;
 // Handles and batches are nalgebra's matrices: whoever names their types needs the same version.
 pub use nalgebra;
 
-pub use data::{Batch, Bytes, Dataset, Indices, Labels, Reads, Samples, Split, datasets, readers};
+pub use data::{Batch, Bytes, Dataset, Indices, Integer, Labels, Reads, Samples, Split, datasets, readers};
 pub use error::{Error, Result};
 pub use graph::Graph;
 pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};

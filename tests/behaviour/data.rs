@@ -39,6 +39,23 @@ fn slices_and_samples_beyond_the_end_are_empty() {
 }
 
 #[test]
+fn labels_and_indices_are_integers_of_any_type_and_refused_by_their_own_value() {
+    let bytes: Vec<u8> = vec![2, 0, 1, 2];
+    let labels = Labels::<3>::new([2_usize, 0, 1, 2]).expect("classes");
+    assert_eq!(Labels::new(&bytes).expect("classes"), labels);
+    assert_eq!(Labels::new(bytes.iter().map(|byte| i64::from(*byte))).expect("classes"), labels);
+    let error = Labels::<3>::new([0, -1]).expect_err("a refusal");
+    assert_eq!(error.to_string(), "the label of sample 1 is -1, but there are 3 classes; labels go from 0 to 2");
+    assert!(Labels::<3>::new([u64::MAX]).expect_err("a refusal").to_string().contains("18446744073709551615"));
+
+    let words = Indices::<2, 10>::new([3, 9, 0, 0]).expect("indices");
+    assert_eq!(Indices::new(words.sample(0)).expect("indices"), words.slice(0..1));
+    assert_eq!(Indices::from_samples(&[[3_u8, 9], [0, 0]]).expect("indices"), words);
+    let error = Indices::<2, 10>::new([3, 9, 0, -7]).expect_err("a refusal");
+    assert_eq!(error.to_string(), "index 1 of sample 1 is -7, but the vocabulary has 10; indices go from 0 to 9");
+}
+
+#[test]
 fn columns_are_cut_out_or_refused() {
     let batch = Batch::from([[1.0_f32, 2.0, 3.0], [4.0, 5.0, 6.0]]);
     let right: Batch<shape![2]> = batch.columns(1).expect("columns that are there");

@@ -5,6 +5,7 @@ use std::ops::RangeBounds;
 
 use super::Split;
 use super::batch::within;
+use super::integer::{Integer, below};
 use crate::error::{Error, Result};
 use crate::shape::Sizes;
 
@@ -30,16 +31,15 @@ pub struct Indices<const N: usize, const VOCABULARY: usize> {
 }
 
 impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
-    /// Samples from their indices, sample after sample.
+    /// Samples from their indices, integers of any type, sample after sample.
     ///
     /// # Errors
     ///
-    /// [`Error::IndexOutOfRange`] if one is not below the vocabulary, [`Error::WholeSamples`] if they do not make whole samples.
-    pub fn new(indices: impl IntoIterator<Item = usize>) -> Result<Self> {
+    /// [`Error::IndexOutOfRange`] if one is not of `0..VOCABULARY`, [`Error::WholeSamples`] if they do not make whole samples.
+    pub fn new(indices: impl IntoIterator<Item = impl Integer>) -> Result<Self> {
         let indices = indices.into_iter().enumerate().map(|(place, index)| {
-            let small = u32::try_from(index).ok().filter(|_| index < VOCABULARY);
-            let (sample, position) = (place / N.max(1), place % N.max(1));
-            small.ok_or(Error::IndexOutOfRange { sample, position, index, vocabulary: VOCABULARY })
+            let (index, sample, position) = (index.to_i128(), place / N.max(1), place % N.max(1));
+            below(VOCABULARY, index).ok_or(Error::IndexOutOfRange { sample, position, index, vocabulary: VOCABULARY })
         });
         let indices = indices.collect::<Result<Vec<u32>>>()?;
         if N == 0 || !indices.len().is_multiple_of(N) {
@@ -52,9 +52,9 @@ impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
     ///
     /// # Errors
     ///
-    /// [`Error::IndexOutOfRange`] if an index is not below the vocabulary.
-    pub fn from_samples(samples: &[[usize; N]]) -> Result<Self> {
-        Self::new(samples.as_flattened().iter().copied())
+    /// [`Error::IndexOutOfRange`] if an index is not of `0..VOCABULARY`.
+    pub fn from_samples(samples: &[[impl Integer; N]]) -> Result<Self> {
+        Self::new(samples.as_flattened())
     }
 
     /// How many samples there are.

@@ -4,6 +4,7 @@ use std::ops::RangeBounds;
 
 use super::Split;
 use super::batch::within;
+use super::integer::{Integer, below};
 use crate::error::{Error, Result};
 
 /// One class of `0..CLASSES` for each sample, checked when it is made.
@@ -23,15 +24,15 @@ pub struct Labels<const CLASSES: usize> {
 }
 
 impl<const CLASSES: usize> Labels<CLASSES> {
-    /// Labels from class numbers.
+    /// Labels from class numbers, integers of any type.
     ///
     /// # Errors
     ///
-    /// [`Error::LabelOutOfRange`] if one is not below `CLASSES`.
-    pub fn new(classes: impl IntoIterator<Item = usize>) -> Result<Self> {
+    /// [`Error::LabelOutOfRange`] if one is not of `0..CLASSES`.
+    pub fn new(classes: impl IntoIterator<Item = impl Integer>) -> Result<Self> {
         let classes = classes.into_iter().enumerate().map(|(position, label)| {
-            let small = u32::try_from(label).ok().filter(|_| label < CLASSES);
-            small.ok_or(Error::LabelOutOfRange { position, label, classes: CLASSES })
+            let label = label.to_i128();
+            below(CLASSES, label).ok_or(Error::LabelOutOfRange { position, label, classes: CLASSES })
         });
         Ok(Self { classes: classes.collect::<Result<_>>()? })
     }

@@ -5,6 +5,7 @@ mod bytes;
 mod dataset;
 pub mod datasets;
 mod indices;
+mod integer;
 mod labels;
 pub mod readers;
 mod samples;
@@ -13,6 +14,7 @@ pub use batch::Batch;
 pub use bytes::Bytes;
 pub use dataset::{Dataset, Split};
 pub use indices::Indices;
+pub use integer::Integer;
 pub use labels::Labels;
 pub(crate) use samples::Part;
 #[doc(hidden)]
