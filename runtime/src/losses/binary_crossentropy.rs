@@ -28,6 +28,7 @@ use crate::shape::Shape;
 /// assert_eq!(history.last("accuracy"), Some(1.0));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("BCELoss", "BCEWithLogitsLoss"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct BinaryCrossentropy;
 

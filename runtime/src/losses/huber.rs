@@ -21,6 +21,7 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 1.5).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("HuberLoss", "SmoothL1Loss"))]
 #[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
 pub struct Huber {
     delta: f64,

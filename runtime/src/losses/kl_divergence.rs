@@ -21,6 +21,7 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 0.0).abs() < 1e-6);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("KLDivergence", "KLDivLoss"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct KlDivergence;
 

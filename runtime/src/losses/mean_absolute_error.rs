@@ -20,6 +20,7 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 2.0).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("MeanAbsoluteError", "L1Loss"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mae;
 

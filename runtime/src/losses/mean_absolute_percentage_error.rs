@@ -20,6 +20,7 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 50.0).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("MeanAbsolutePercentageError"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mape;
 

@@ -22,6 +22,7 @@ use crate::shape::Shape;
 /// assert!(model.evaluate(&x, &y)?.loss() < 1e-4);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("MeanSquaredError", "MSELoss"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mse;
 

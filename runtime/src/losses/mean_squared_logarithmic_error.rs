@@ -20,6 +20,7 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 0.480_453).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("MeanSquaredLogarithmicError"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Msle;
 

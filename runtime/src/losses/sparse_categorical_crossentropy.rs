@@ -26,6 +26,7 @@ use crate::shape::Shape;
 /// assert_eq!(model.predict_classes(&x), [0, 1]);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[doc(alias("CrossEntropyLoss", "NLLLoss"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SparseCategoricalCrossentropy;
 
