@@ -5,8 +5,8 @@
 //! so the rest of the crate is safe code. Planes are feature-major: the samples of one feature lie side by side, so that a
 //! register holds one feature of several samples.
 //!
-//! Under Miri, which takes half an hour: `cargo +nightly miri test -p neurotype --lib kernels`, with `RUSTFLAGS=-Ctarget-feature=+avx2,+fma,+bmi2` for
-//! the instructions of AVX2.
+//! Under Miri, where the tests take smaller sizes: `cargo +nightly miri test -p neurotype --lib kernels`, with
+//! `RUSTFLAGS=-Ctarget-feature=+avx2,+fma,+bmi2` for the instructions of AVX2; of AVX-512 it does not know all that is used here.
 
 #![allow(unsafe_code, reason = "kernels alone may; each block says why it is sound")]
 
