@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::{in_rows, leads, share, share_slices, with_threads};
 
-/// Miri, which takes some hundred times as long, sees the first of a list.
+/// Miri, which is slow, sees the first of a list.
 const MOST_CASES: usize = if cfg!(miri) { 3 } else { usize::MAX };
 
 #[test]
