@@ -145,7 +145,7 @@ fn read<X>(paths: &[PathBuf], images: fn(&Path) -> Result<(usize, X)>) -> Result
             let problem = format!("{:?} labels for {count} images", classes.sizes);
             return Err(Error::contents(label_path, problem));
         }
-        let labels = Labels::new(classes.bytes.into_iter().map(usize::from));
+        let labels = Labels::new(classes.bytes);
         Ok(Dataset { x, y: labels.map_err(|error| Error::contents(label_path, error.to_string()))? })
     };
     Ok((part(&paths[0], &paths[1])?, part(&paths[2], &paths[3])?))
