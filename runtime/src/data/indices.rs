@@ -31,7 +31,7 @@ pub struct Indices<const N: usize, const VOCABULARY: usize> {
 }
 
 impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
-    /// Samples from their indices, integers of any type, sample after sample.
+    /// Samples from their indices, [integers](super::Integer) of any type, sample after sample.
     ///
     /// # Errors
     ///

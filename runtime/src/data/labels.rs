@@ -24,7 +24,7 @@ pub struct Labels<const CLASSES: usize> {
 }
 
 impl<const CLASSES: usize> Labels<CLASSES> {
-    /// Labels from class numbers, integers of any type.
+    /// Labels from class numbers, [integers](super::Integer) of any type.
     ///
     /// # Errors
     ///

@@ -57,7 +57,7 @@ unsafe fn store_part_ps(lanes: __m256, mut to: *mut f32, count: usize) {
             (rest, to) = (_mm256_extractf128_ps::<1>(lanes), to.add(4));
         }
         if count & 2 != 0 {
-            // The store of a double's low half would want the place of a double.
+            // `_mm_storel_pd` stores as much, but may be told places of doubles only, and two numbers lie anywhere.
             _mm_storel_epi64(to.cast(), _mm_castps_si128(rest));
             (rest, to) = (_mm_movehl_ps(rest, rest), to.add(2));
         }

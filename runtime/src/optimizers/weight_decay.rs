@@ -31,7 +31,7 @@ impl<O> Decayed<O> {
         Self { optimizer, weight_decay, excluded: Names::NONE }
     }
 
-    /// λ, not negative and finite, in place of the one before: weights do not shrink twice.
+    /// λ, not negative and finite, in place of the one before.
     #[must_use]
     pub const fn weight_decay(mut self, weight_decay: f64) -> Self {
         self.weight_decay = weight_decay;
