@@ -55,21 +55,35 @@ pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
     )
 }
 
-/// `output ← combine(output, input)` for every input but the first, after a copy of that.
-pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy) {
+/// `output ← combine(output, input)` for every input but the first, where that is the output at first. Two inputs take one pass.
+pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy + Sync) {
     let super::Forward { inputs, output, .. } = call;
-    output.copy_from_slice(inputs.get(0));
-    for index in 1..inputs.len() {
+    if inputs.len() == 1 {
+        output.copy_from_slice(inputs.get(0));
+        return;
+    }
+    let (first, second) = (inputs.get(0), inputs.get(1));
+    crate::kernels::in_parts(
+        [&mut *output],
+        #[inline(always)]
+        move |range, [output]| {
+            for (number, (first, second)) in output.iter_mut().zip(first[range.clone()].iter().zip(&second[range])) {
+                *number = combine(*first, *second);
+            }
+        },
+    );
+    for index in 2..inputs.len() {
         self::combine(output, inputs.get(index), combine);
     }
 }
 
 /// `numbers ← combine(numbers, others)`.
-pub(super) fn combine<T: crate::Scalar>(numbers: &mut [T], others: &[T], combine: impl Fn(T, T) -> T) {
-    crate::kernels::vectorized::<T, _>(
+pub(super) fn combine<T: crate::Scalar>(numbers: &mut [T], others: &[T], combine: impl Fn(T, T) -> T + Copy + Sync) {
+    crate::kernels::in_parts(
+        [numbers],
         #[inline(always)]
-        move || {
-            for (number, other) in numbers.iter_mut().zip(others) {
+        move |range, [numbers]| {
+            for (number, other) in numbers.iter_mut().zip(&others[range]) {
                 *number = combine(*number, *other);
             }
         },

@@ -35,6 +35,14 @@ impl<T: Scalar> Layer<T> for Multiply {
     fn backward(&self, mut call: Backward<'_, T>) {
         for index in 0..call.inputs.len() {
             let Some(mut target) = call.input_gradients.of(index) else { continue };
+            if call.inputs.len() == 2 {
+                target.put_from(
+                    [call.gradient, call.inputs.get(1 - index)],
+                    #[inline(always)]
+                    |[gradient, other]| gradient * other,
+                );
+                continue;
+            }
             let product = call.scratch.room(call.gradient.len());
             product.copy_from_slice(call.gradient);
             for other in (0..call.inputs.len()).filter(|other| *other != index) {
