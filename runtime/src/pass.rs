@@ -5,7 +5,7 @@ use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Laye
 use crate::network::Network;
 use crate::random::Random;
 use crate::scalar::Scalar;
-use crate::tape::{Place, Tape, open_gradient};
+use crate::tape::{Others, Place, Tape, open_gradient};
 
 /// A network under way: its table, and where its values, parameters and layers stand among those of the whole.
 #[derive(Clone, Copy, Debug)]
@@ -89,9 +89,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
         } else {
             let mut learns = !parameters.is_empty() && !is_frozen;
             for from in node.from {
-                let buffer = &mut self.tape.buffers[self.tape.places[base + from].buffer];
-                buffer.uses += 1;
-                learns |= buffer.learns;
+                learns |= self.tape.take(self.tape.places[base + from].buffer).learns;
             }
             let place = self.tape.push(elements, node.kept, learns);
             self.tape.buffers[place.buffer].is_rectified = node.is_rectified;
@@ -176,9 +174,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
         let (target, place) = (self.tape.places[base + value], self.tape.places[base + from]);
         let (start, to) = (self.tape.start(place), self.tape.start(target) + index * length);
         self.tape.numbers.copy_within(start..start + length, to);
-        let learns = self.tape.buffers[place.buffer].learns;
-        self.tape.buffers[place.buffer].uses += 1;
-        self.tape.buffers[target.buffer].learns |= learns;
+        self.tape.buffers[target.buffer].learns |= self.tape.take(place.buffer).learns;
     }
 
     /// Remembers how often a loop ran, or whether a branch was taken.
@@ -251,7 +247,8 @@ impl<T: Scalar> BackwardPass<'_, T> {
         };
         let tape = &mut *self.tape;
         let (start, end, step) = (buffer.start, buffer.start + buffer.length, tape.step);
-        let (before, rest) = tape.gradients.split_at_mut(start);
+        let gradient = buffer.gradient..buffer.gradient + buffer.length;
+        let (gradient, others) = Others::around(&mut tape.gradients, gradient);
         let (from, values) = (node.from, graph.values);
         let (places, buffers) = (&tape.places[base..], &tape.buffers[..]);
         let (filled, passed, inputs) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..start]);
@@ -260,10 +257,10 @@ impl<T: Scalar> BackwardPass<'_, T> {
             weights: Weights { parameters: &mut self.parameters[place], trainable, destination },
             output: &tape.numbers[start..end],
             kept: &tape.numbers[end..end + node.kept * step],
-            gradient: &mut rest[..end - start],
+            gradient,
             through_activation,
             input_gradients: InputGradients {
-                numbers: before,
+                numbers: others,
                 inputs,
                 from,
                 values,
@@ -309,11 +306,12 @@ impl<T: Scalar> BackwardPass<'_, T> {
         if !tape.filled[whole.buffer] || !tape.buffers[place.buffer].learns {
             return;
         }
-        let start = tape.start(whole) + index * length;
+        let start = tape.buffers[whole.buffer].gradient + whole.offset + index * length;
         let row = self.scratch.room(length);
         row.copy_from_slice(&tape.gradients[start..start + length]);
         let (buffer, filled) = (&tape.buffers[place.buffer], &mut tape.filled[place.buffer]);
-        let (numbers, adds) = open_gradient(&mut tape.gradients, (buffer, filled), place.offset, length);
+        let mut gradients = Others::all(&mut tape.gradients);
+        let (numbers, adds) = open_gradient(&mut gradients, (buffer, filled), place.offset, length);
         Target::new(numbers, adds, T::ONE).put_all(row);
     }
 

@@ -6,7 +6,7 @@ use crate::kernels::{self, Aligned, Factor, Finish, WeightGradient};
 use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
-use crate::tape::{Buffer, Place, open_gradient};
+use crate::tape::{Buffer, Others, Place, open_gradient};
 
 /// The values that flow into a layer.
 #[derive(Clone, Copy, Debug)]
@@ -252,7 +252,7 @@ fn column<T: Scalar, const N: usize>(slices: &[&[T]; N], index: usize) -> [T; N]
 /// Where the gradients of a layer's inputs go.
 #[derive(Debug)]
 pub struct InputGradients<'a, T> {
-    pub(crate) numbers: &'a mut [T],
+    pub(crate) numbers: Others<'a, T>,
     /// The memory in which the inputs lie.
     pub(crate) inputs: &'a [T],
     pub(crate) from: &'a [usize],
@@ -276,7 +276,7 @@ impl<T: Scalar> InputGradients<'_, T> {
         }
         let length = self.values[value].sizes.elements() * self.step;
         let (numbers, adds) =
-            open_gradient(self.numbers, (buffer, &mut self.filled[place.buffer]), place.offset, length);
+            open_gradient(&mut self.numbers, (buffer, &mut self.filled[place.buffer]), place.offset, length);
         Some(Target::new(numbers, adds, T::ONE))
     }
 

@@ -8,7 +8,7 @@ use crate::layers::{Scratch, Target};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
-use crate::tape::{Tape, open_gradient};
+use crate::tape::{Others, Tape, open_gradient};
 
 /// An output beside its target, for all samples of a batch. Number `element · step + sample` belongs to that element of
 /// that sample.
@@ -230,7 +230,8 @@ impl<T: Scalar> Heads<'_, T> {
         let head = head(self.tape, self.graph, &self.targets[index], index);
         let (samples, step, length) = (head.samples, head.step, head.numbers.len());
         let buffer = &self.tape.buffers[place.buffer];
-        let (numbers, adds) = open_gradient(&mut gradients, (buffer, &mut filled), place.offset, length);
+        let mut all = Others::all(&mut gradients);
+        let (numbers, adds) = open_gradient(&mut all, (buffer, &mut filled), place.offset, length);
         let scale = T::from_f64(loss.weight() / samples as f64);
         if let Some(weights) = self.weights.get(index) {
             let room = self.room.room(length);

@@ -4,11 +4,15 @@
 //! of what it gives. A name that is given anew (`let mut`, a row, another view) moves no numbers: it stands for another
 //! place, and the old one is kept for the way back.
 
+mod gradients;
+
 use std::fmt;
 
 use crate::graph::Graph;
 use crate::kernels::Aligned;
 use crate::scalar::Scalar;
+
+pub(crate) use gradients::{Others, open_gradient};
 
 /// What a value's numbers are part of.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +20,16 @@ pub(crate) struct Buffer {
     /// Where it begins, and how many numbers it has.
     pub(crate) start: usize,
     pub(crate) length: usize,
+    /// Where its gradient begins.
+    pub(crate) gradient: usize,
     /// Whether anything that it is computed from has parameters, so that its gradient is wanted.
     pub(crate) learns: bool,
     /// Whether `relu` made it.
     pub(crate) is_rectified: bool,
     /// How many layers took it.
     pub(crate) uses: u32,
+    /// The buffer that was filled when it was last taken.
+    pub(crate) last_use: usize,
 }
 
 /// Where a value lies: a buffer, and how many numbers behind its beginning.
@@ -49,6 +57,9 @@ pub(crate) struct Tape<T: Scalar> {
     pub(crate) decisions: Vec<usize>,
     /// Which layers have gradients already.
     pub(crate) touched: Vec<bool>,
+    /// Whether gradients have places, and what is needed to give them some.
+    has_gradients: bool,
+    gradient_places: gradients::Places,
     /// How far features lie apart in the passes whose layout is kept, if one is: a straight network lays all its passes out alike.
     laid_out: Option<usize>,
     /// Whether this pass finds all its places where those of the last one were.
@@ -77,6 +88,7 @@ impl<T: Scalar> Tape<T> {
             return;
         }
         self.laid_out = None;
+        self.has_gradients = false;
         self.buffers.clear();
         self.replaced.clear();
         self.decisions.clear();
@@ -104,8 +116,18 @@ impl<T: Scalar> Tape<T> {
         let (start, length) = (self.top, elements * self.step);
         self.top += length + kept * self.step;
         self.numbers.grow(self.top);
-        self.buffers.push(Buffer { start, length, learns, is_rectified: false, uses: 0 });
-        Place { buffer: self.buffers.len() - 1, offset: 0 }
+        let last_use = self.buffers.len();
+        self.buffers.push(Buffer { start, length, gradient: 0, learns, is_rectified: false, uses: 0, last_use });
+        Place { buffer: last_use, offset: 0 }
+    }
+
+    /// Remembers that the next buffer, or what comes before it, takes from this one.
+    pub(crate) fn take(&mut self, buffer: usize) -> Buffer {
+        let next = self.buffers.len();
+        let taken = &mut self.buffers[buffer];
+        taken.uses += 1;
+        taken.last_use = next;
+        *taken
     }
 
     /// Lets a value stand for another place.
@@ -128,13 +150,6 @@ impl<T: Scalar> Tape<T> {
         self.decisions.pop().unwrap_or_default()
     }
 
-    /// Makes room for the gradients of all buffers.
-    pub(crate) fn begin_gradients(&mut self) {
-        self.gradients.reserve(self.top);
-        self.filled.resize(self.buffers.len(), false);
-        self.passed.resize(self.buffers.len(), false);
-    }
-
     /// Where a place begins in the memory.
     pub(crate) fn start(&self, place: Place) -> usize {
         self.buffers[place.buffer].start + place.offset
@@ -145,22 +160,4 @@ impl<T: Scalar> Tape<T> {
         let start = self.start(self.places[value]);
         &self.numbers[start..start + elements * self.step]
     }
-}
-
-/// The part of a gradient that belongs to a place, and whether something is there already, to which more is added. Of a buffer that
-/// several parts fill one after another, all is set to 0 with the first.
-pub(crate) fn open_gradient<'a, T: Scalar>(
-    gradients: &'a mut [T],
-    (buffer, filled): (&Buffer, &mut bool),
-    offset: usize,
-    length: usize,
-) -> (&'a mut [T], bool) {
-    if !*filled && length < buffer.length {
-        gradients[buffer.start..buffer.start + buffer.length].fill(T::ZERO);
-        *filled = true;
-    }
-    let adds = *filled;
-    *filled = true;
-    let start = buffer.start + offset;
-    (&mut gradients[start..start + length], adds)
 }

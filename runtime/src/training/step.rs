@@ -184,7 +184,7 @@ impl<T: Scalar> Workbench<T> {
         let weights = self.trained(network).penalty(network.parameters());
         let penalty = self.penalty + weights * self.tape.samples as f64;
         if training {
-            self.tape.begin_gradients();
+            self.tape.begin_gradients(self.graph);
         }
         let mut heads = Heads {
             graph: self.graph,
