@@ -8,6 +8,7 @@ mod behaviour {
     mod names;
     mod outputs;
     mod own_layers;
+    mod places;
     mod shapes;
     mod structure;
     mod syntax;

@@ -10,5 +10,6 @@ mod gradients {
     mod layers;
     mod losses;
     mod networks;
+    mod places;
     mod structure;
 }

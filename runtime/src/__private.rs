@@ -10,7 +10,7 @@ pub use crate::activations;
 pub use crate::constraints;
 pub use crate::data::{Indices, Parts, Samples};
 pub use crate::error::Result;
-pub use crate::graph::{BlockKind, BlockNode, Graph, LayerNode, Origin, OutputNode, ValueNode, place_layers};
+pub use crate::graph::{BlockKind, BlockNode, Graph, LayerNode, Origin, OutputNode, ValueNode, lay_over, place_layers};
 pub use crate::initializers;
 pub use crate::layers;
 pub use crate::layers::{Handle, HandleMut, Layer};

@@ -86,6 +86,8 @@ impl<T: Scalar> ForwardPass<'_, T> {
         let (elements, step) = (node.sizes.elements(), self.tape.step);
         let place = if repeats {
             self.tape.places[base + value]
+        } else if let Some(over) = node.over {
+            self.lay_over(value, over)
         } else {
             let mut learns = !parameters.is_empty() && !is_frozen;
             for from in node.from {
@@ -97,12 +99,17 @@ impl<T: Scalar> ForwardPass<'_, T> {
             place
         };
         let tape = &mut *self.tape;
-        let (before, rest) = tape.numbers.split_at_mut(tape.buffers[place.buffer].start);
+        let start = tape.start(place);
+        let (before, rest) = tape.numbers.split_at_mut(start);
         let (output, rest) = rest.split_at_mut(elements * step);
+        let (kept, behind) = rest.split_at_mut(node.kept * step);
+        let end = start + (elements + node.kept) * step;
         let (from, values) = (node.from, graph.values);
         layer.forward(Forward {
             inputs: Inputs {
-                numbers: before,
+                before,
+                behind,
+                end,
                 from,
                 values,
                 places: &tape.places[base..],
@@ -111,7 +118,8 @@ impl<T: Scalar> ForwardPass<'_, T> {
             },
             parameters: &self.parameters[parameters],
             output,
-            kept: &mut rest[..node.kept * step],
+            over: node.over,
+            kept,
             sizes: node.sizes,
             samples: tape.samples,
             step,
@@ -119,6 +127,25 @@ impl<T: Scalar> ForwardPass<'_, T> {
             random: self.random,
             penalty: &mut self.penalty,
         });
+    }
+
+    /// Lets a value take the place of one of its inputs.
+    fn lay_over(&mut self, value: usize, over: usize) -> Place {
+        let Frame { graph, values: base, .. } = self.frame;
+        let node = &graph.values[value];
+        let place = self.tape.places[base + node.from[over]];
+        let mut learns = false;
+        for (index, from) in node.from.iter().enumerate() {
+            if index != over {
+                learns |= self.tape.take(self.tape.places[base + from].buffer).learns;
+            }
+        }
+        let whole = node.sizes.elements() * self.tape.step;
+        let buffer = &mut self.tape.buffers[place.buffer];
+        buffer.learns |= learns;
+        buffer.is_rectified = node.is_rectified && buffer.length == whole;
+        self.tape.replace(base + value, place);
+        place
     }
 
     /// Runs a network that is used as a layer; its outputs are the value and those beside it. `set` gives its settings.
@@ -225,12 +252,12 @@ impl<T: Scalar> BackwardPass<'_, T> {
     pub fn reverse<L: Layer<T>>(&mut self, layer: &L, value: usize) {
         let Frame { graph, values: base, leaf, .. } = self.frame;
         let node = &graph.values[value];
-        let place = self.tape.restore(base + value);
-        let buffer = self.tape.buffers[place.buffer];
-        if node.view.is_some() || !buffer.learns || !self.tape.filled[place.buffer] {
+        let held = self.tape.restore(base + value);
+        let (buffer, offset) = (self.tape.buffers[held.buffer], held.offset);
+        if node.view.is_some() || !buffer.learns || !self.tape.filled[held.buffer] {
             return;
         }
-        let through_activation = self.tape.passed[place.buffer];
+        let through_activation = self.tape.passed[held.buffer];
         let owner = self.frame.layer(value);
         let place = owner.map_or(0..0, |owner| self.frame.place(owner));
         let is_frozen = owner.is_some_and(|owner| self.frame.is_frozen(owner, self.frozen));
@@ -246,23 +273,25 @@ impl<T: Scalar> BackwardPass<'_, T> {
             Destination::Gradient { numbers, adds: !first }
         };
         let tape = &mut *self.tape;
-        let (start, end, step) = (buffer.start, buffer.start + buffer.length, tape.step);
-        let gradient = buffer.gradient..buffer.gradient + buffer.length;
-        let (gradient, others) = Others::around(&mut tape.gradients, gradient);
+        let (step, length) = (tape.step, node.sizes.elements() * tape.step);
+        let (output, gradient) = (buffer.start + offset, buffer.gradient + offset);
+        let end = output + length;
+        let (gradient, others) = Others::around(&mut tape.gradients, gradient..gradient + length);
         let (from, values) = (node.from, graph.values);
         let (places, buffers) = (&tape.places[base..], &tape.buffers[..]);
-        let (filled, passed, inputs) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..start]);
+        let (filled, passed, numbers) = (&mut tape.filled[..], &mut tape.passed[..], &tape.numbers[..]);
         layer.backward(Backward {
-            inputs: Inputs { numbers: inputs, from, values, places, buffers, step },
+            inputs: Inputs { before: numbers, behind: &[], end, from, values, places, buffers, step },
             weights: Weights { parameters: &mut self.parameters[place], trainable, destination },
-            output: &tape.numbers[start..end],
-            kept: &tape.numbers[end..end + node.kept * step],
+            output: &numbers[output..end],
+            kept: &numbers[end..end + node.kept * step],
             gradient,
             through_activation,
             input_gradients: InputGradients {
                 numbers: others,
-                inputs,
+                inputs: numbers,
                 from,
+                over: node.over,
                 values,
                 places,
                 buffers,
@@ -276,6 +305,10 @@ impl<T: Scalar> BackwardPass<'_, T> {
             training: self.training && !is_frozen,
             scratch: self.scratch,
         });
+        if node.over.is_some() {
+            // What has passed this layer's activation has not passed that of the layer in whose place it lies.
+            self.tape.passed[held.buffer] = false;
+        }
     }
 
     /// Goes back through a network that is used as a layer.

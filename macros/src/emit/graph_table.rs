@@ -10,7 +10,7 @@ use crate::wording;
 /// ```text
 /// impl Plan {
 ///     const LAYERS: [LayerNode; 4] = place_layers([…]);
-///     const VALUES: [ValueNode; 7] = […];
+///     const VALUES: [ValueNode; 7] = lay_over([…]);
 ///     const BLOCKS: [BlockNode; 0] = [];
 ///     const OUTPUTS: [OutputNode; 2] = […];
 ///     const GRAPH: Graph = Graph { name: "WideDeep", … };
@@ -21,7 +21,8 @@ pub(super) fn tables(graph: &Graph<'_>, names: &Names) -> TokenStream {
     let name = wording::name(&graph.network.name);
     let (parameters, arguments, where_clause) = names.own.split_for_impl();
     let layers = (0..graph.layers.len()).map(|layer| self::layer(graph, layer, names));
-    let values = (0..graph.values.len()).map(|value| self::value(graph, value, names));
+    let held = graph.held();
+    let values = (0..graph.values.len()).map(|value| self::value(graph, value, held[value], names));
     let blocks = graph.blocks.iter().map(|block| self::block(graph, block, names));
     let outputs = (0..graph.outputs.len()).map(|output| self::output(graph, output, names));
     let counts = [graph.layers.len(), graph.values.len(), graph.blocks.len(), graph.outputs.len()];
@@ -29,7 +30,7 @@ pub(super) fn tables(graph: &Graph<'_>, names: &Names) -> TokenStream {
     quote! {
         impl #parameters #plan #arguments #where_clause {
             const __LAYERS: [#runtime::LayerNode; #layer_count] = #runtime::place_layers([#(#layers),*]);
-            const __VALUES: [#runtime::ValueNode; #value_count] = [#(#values),*];
+            const __VALUES: [#runtime::ValueNode; #value_count] = #runtime::lay_over([#(#values),*]);
             const __BLOCKS: [#runtime::BlockNode; #block_count] = [#(#blocks),*];
             const __OUTPUTS: [#runtime::OutputNode; #output_count] = [#(#outputs),*];
             const __GRAPH: #runtime::Graph = #runtime::Graph {
@@ -54,9 +55,9 @@ fn layer(graph: &Graph<'_>, layer: usize, names: &Names) -> TokenStream {
 }
 
 /// ```text
-/// ValueNode::new("hidden1", Origin::Layer(Layers::hidden1), &[Values::deep], Shapes::hidden1).by(Rules::hidden1)
+/// ValueNode::new("hidden1", Origin::Layer(Layers::hidden1), &[Values::deep], Shapes::hidden1).by(Rules::hidden1).held()
 /// ```
-fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
+fn value(graph: &Graph<'_>, value: ValueId, is_held: bool, names: &Names) -> TokenStream {
     let (runtime, node, shape) = (&names.runtime, &graph.values[value], names.shape(value));
     let (name, from) = (&node.name, graph.from(value));
     let from = from.iter().map(|from| names.value(*from));
@@ -76,7 +77,8 @@ fn value(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     };
     let rule = graph.application(value).map(|_| names.rule(value)).map(|rule| quote!(.by(#rule)));
     let inside = node.block.map(|block| quote!(.inside(#block)));
-    quote!(#runtime::ValueNode::new(#name, #runtime::Origin::#origin, &[#(#from),*], #shape) #rule #inside)
+    let held = is_held.then(|| quote!(.held()));
+    quote!(#runtime::ValueNode::new(#name, #runtime::Origin::#origin, &[#(#from),*], #shape) #rule #inside #held)
 }
 
 /// ```text

@@ -2,7 +2,7 @@
 
 use syn::{Expr, Ident};
 
-use super::{Construction, Graph, Layer, LayerId, Object, Origin, ValueId};
+use super::{BlockKind, Construction, Graph, Layer, LayerId, Object, Origin, Step, ValueId};
 use crate::{syntax, wording};
 
 impl Graph<'_> {
@@ -49,9 +49,42 @@ impl Graph<'_> {
         }
     }
 
+    /// Values that something else takes than layers of their own block: a name, a loop, a branch, an output.
+    pub(crate) fn held(&self) -> Vec<bool> {
+        let mut held = vec![false; self.values.len()];
+        for (value, node) in self.values.iter().enumerate() {
+            let is_applied = matches!(node.origin, Origin::Applied { .. });
+            for from in self.from(value) {
+                held[from] |= !is_applied || node.block != self.values[from].block;
+            }
+        }
+        let rows = self.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Rows { of, .. } => Some(of),
+            _ => None,
+        });
+        self.outputs.iter().map(|output| output.value).chain(rows).for_each(|value| held[value] = true);
+        assigned(&self.steps, &mut held);
+        held
+    }
+
     /// Whether a size can be written in a type: a single name, or free of the network's parameters.
     pub(crate) fn is_writable(&self, size: &Expr) -> bool {
         syntax::is_writable(&self.network.generics, size)
+    }
+}
+
+/// Marks the values that names stand for.
+fn assigned(steps: &[Step], held: &mut [bool]) {
+    for step in steps {
+        match step {
+            Step::Apply(_) => {}
+            Step::Assign { from, .. } => held[*from] = true,
+            Step::Loop { steps, .. } => assigned(steps, held),
+            Step::Branch { then, otherwise, .. } => {
+                assigned(then, held);
+                assigned(otherwise, held);
+            }
+        }
     }
 }
 

@@ -35,6 +35,7 @@ impl Default for Linear {
 impl Activation for Linear {
     type Kind = Logits;
     const NEEDS_INPUT: bool = false;
+    const NEEDS_OUTPUT: bool = false;
     const FLOPS: usize = 0;
 
     fn forward<T: Scalar>(&self, _numbers: &mut [T], _sizes: Sizes, _step: usize) {}

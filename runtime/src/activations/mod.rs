@@ -80,6 +80,8 @@ pub trait Activation: Copy + Send + Sync + Debug + 'static {
     type Kind: Kind;
     /// Whether the derivative needs the input, because the output does not tell it.
     const NEEDS_INPUT: bool;
+    /// Whether the derivative needs the output.
+    const NEEDS_OUTPUT: bool = true;
     /// Whether it is the larger of its input and 0, which a layer may do in passing.
     const IS_RECTIFIER: bool = false;
     /// Operations an element, as the summary counts them: 1, or 0 where nothing is computed.

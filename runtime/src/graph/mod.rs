@@ -1,11 +1,13 @@
 //! The static table of a network: what the summary, the picture, the files and the passes read.
 
 mod nodes;
+mod overlay;
 mod tensors;
 
 use std::ops::Range;
 
 pub use nodes::{BlockKind, BlockNode, LayerNode, Origin, OutputNode, ValueNode, place_layers};
+pub use overlay::lay_over;
 pub use tensors::{Tensor, TensorPlace, Tensors};
 
 /// A network as a table. All of it is a constant.

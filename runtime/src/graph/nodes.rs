@@ -1,7 +1,7 @@
 //! The rows of a network's table: layers, values, blocks, outputs.
 
 use super::{Graph, Tensors};
-use crate::layers::Rule;
+use crate::layers::{Reuse, Rule};
 use crate::shape::Sizes;
 
 /// One set of parameters, with its name: a layer, or a whole network used as one.
@@ -107,13 +107,32 @@ pub struct ValueNode {
     pub view: Option<usize>,
     /// Whether it is what `relu` gives.
     pub(crate) is_rectified: bool,
+    /// Whether something else takes it than layers of its own block: a name, a loop, a branch, an output.
+    pub(crate) is_held: bool,
+    /// What its layer leaves to others.
+    pub(crate) reuse: Reuse,
+    /// Which of its inputs it takes the place of.
+    pub(crate) over: Option<usize>,
 }
 
 impl ValueNode {
     /// A value of this name, origin and shape.
     #[must_use]
     pub const fn new(name: &'static str, origin: Origin, from: &'static [usize], sizes: Sizes) -> Self {
-        Self { name, origin, from, sizes, block: None, kept: 0, flops: 0, view: None, is_rectified: false }
+        Self {
+            name,
+            origin,
+            from,
+            sizes,
+            block: None,
+            kept: 0,
+            flops: 0,
+            view: None,
+            is_rectified: false,
+            is_held: false,
+            reuse: Reuse::NONE,
+            over: None,
+        }
     }
 
     /// What a layer gives by its rule.
@@ -123,6 +142,7 @@ impl ValueNode {
         self.flops = rule.flops;
         self.view = rule.view;
         self.is_rectified = rule.is_rectified;
+        self.reuse = rule.reuse;
         self
     }
 
@@ -130,6 +150,13 @@ impl ValueNode {
     #[must_use]
     pub const fn inside(mut self, block: usize) -> Self {
         self.block = Some(block);
+        self
+    }
+
+    /// The same where something else takes it than layers of its own block.
+    #[must_use]
+    pub const fn held(mut self) -> Self {
+        self.is_held = true;
         self
     }
 
@@ -144,9 +171,9 @@ impl ValueNode {
 
     /// Numbers a sample that it adds to what a forward pass keeps.
     pub(super) const fn room(&self, layers: &[LayerNode]) -> usize {
-        match (self.origin, self.view) {
+        match (self.origin, self.view.is_some() || self.over.is_some()) {
             (Origin::Input | Origin::Stack, _) => self.sizes.elements(),
-            (Origin::Layer(layer), None) => match layers[layer].network {
+            (Origin::Layer(layer), false) => match layers[layer].network {
                 Some(network) => network.room(),
                 None => self.sizes.elements() + self.kept,
             },

@@ -26,7 +26,10 @@ impl<A: Activation> Activate<A> {
 
     /// The shape of the input; one operation an element.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).costs(inputs[0].elements() * A::FLOPS).rectified(A::IS_RECTIFIER)
+        Rule::gives(inputs[0])
+            .costs(inputs[0].elements() * A::FLOPS)
+            .rectified(A::IS_RECTIFIER)
+            .in_place(!A::NEEDS_INPUT)
     }
 }
 
@@ -35,13 +38,16 @@ impl<T: Scalar, A: Activation> Layer<T> for Activate<A> {
     type Kind = A::Kind;
 
     fn forward(&self, call: Forward<'_, T>) {
-        call.output.copy_from_slice(call.inputs.get(0));
+        if call.over.is_none() {
+            call.output.copy_from_slice(call.inputs.get(0));
+        }
         self.activation.forward(call.output, call.sizes, call.step);
     }
 
     fn backward(&self, mut call: Backward<'_, T>) {
         if !call.through_activation {
-            self.activation.backward(call.inputs.get(0), call.output, call.gradient, call.sizes, call.step);
+            let input = if A::NEEDS_INPUT { call.inputs.get(0) } else { call.output };
+            self.activation.backward(input, call.output, call.gradient, call.sizes, call.step);
         }
         if let Some(mut target) = call.input_gradients.of(0) {
             target.put_all(call.gradient);

@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 #[derive(Clone, Copy, Debug)]
 pub struct Add;
 
-merge::merge_rule!(Add);
+merge::merge_rule!(Add, in_place, forgets_output);
 
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Add {

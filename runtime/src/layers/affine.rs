@@ -30,7 +30,7 @@ impl Affine {
 
     /// The shape of the input; two operations an element.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).costs(2 * inputs[0].elements())
+        Rule::gives(inputs[0]).costs(2 * inputs[0].elements()).forgets_output(true)
     }
 }
 

@@ -37,7 +37,7 @@ impl AlphaDropout {
 
     /// The shape of the input; keeps a factor for each number. Refuses a rate outside `0.0..1.0`.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).keeps(inputs[0].elements()).costs(2 * inputs[0].elements()).refuse_unless(
+        Rule::gives(inputs[0]).keeps(inputs[0].elements()).forgets_output(true).costs(2 * inputs[0].elements()).refuse_unless(
             self.rate >= 0.0 && self.rate < 1.0,
             Refusal::new("drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `AlphaDropout(0.1)`"),
         )

@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 #[derive(Clone, Copy, Debug)]
 pub struct Average;
 
-merge::merge_rule!(Average);
+merge::merge_rule!(Average, forgets_output);
 
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Average {

@@ -65,7 +65,8 @@ impl BatchNormalization {
     /// outside `0.0..=1.0` and an epsilon that is negative or not finite.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
         let features = Sizes::new(&[inputs[0].last()]);
-        let rule = Rule::gives(inputs[0]).keeps(2 * inputs[0].last()).costs(8 * inputs[0].elements());
+        let rule =
+            Rule::gives(inputs[0]).keeps(2 * inputs[0].last()).costs(8 * inputs[0].elements()).forgets_output(true);
         self.scaling
             .tensors(rule, inputs[0].last())
             .with_state("moving_mean", features)

@@ -11,8 +11,10 @@ use crate::tape::{Buffer, Others, Place, open_gradient};
 /// The values that flow into a layer.
 #[derive(Clone, Copy, Debug)]
 pub struct Inputs<'a, T> {
-    /// The memory in front of the layer's own.
-    pub(crate) numbers: &'a [T],
+    /// The memory in front of the layer's own, and behind it, from there on.
+    pub(crate) before: &'a [T],
+    pub(crate) behind: &'a [T],
+    pub(crate) end: usize,
     /// Which values flow in.
     pub(crate) from: &'a [usize],
     /// The table and the places of all values of the network.
@@ -47,7 +49,12 @@ impl<'a, T> Inputs<'a, T> {
     pub fn get(&self, index: usize) -> &'a [T] {
         let place = self.places[self.from[index]];
         let start = self.buffers[place.buffer].start + place.offset;
-        &self.numbers[start..start + self.sizes(index).elements() * self.step]
+        let length = self.sizes(index).elements() * self.step;
+        if start < self.before.len() {
+            &self.before[start..start + length]
+        } else {
+            &self.behind[start - self.end..start - self.end + length]
+        }
     }
 }
 
@@ -60,6 +67,8 @@ pub struct Forward<'a, T> {
     pub parameters: &'a [T],
     /// Where the result goes, `elements × step`; holds old numbers before.
     pub output: &'a mut [T],
+    /// Which input lies there already, if the layer works in place.
+    pub(crate) over: Option<usize>,
     /// What the layer keeps for the way back, `kept × step`.
     pub kept: &'a mut [T],
     /// The shape of the result.
@@ -256,6 +265,8 @@ pub struct InputGradients<'a, T> {
     /// The memory in which the inputs lie.
     pub(crate) inputs: &'a [T],
     pub(crate) from: &'a [usize],
+    /// The input in whose place the layer works: its gradient is what the layer makes of its own.
+    pub(crate) over: Option<usize>,
     pub(crate) values: &'static [ValueNode],
     pub(crate) places: &'a [Place],
     pub(crate) buffers: &'a [Buffer],
@@ -265,13 +276,13 @@ pub struct InputGradients<'a, T> {
 }
 
 impl<T: Scalar> InputGradients<'_, T> {
-    /// The target for one input; none if nothing in front of it learns.
+    /// The target for one input; none if nothing in front of it learns, or if the layer works in its place.
     #[inline(always)]
     pub fn of(&mut self, index: usize) -> Option<Target<'_, T>> {
         let value = self.from[index];
         let place = self.places[value];
         let buffer = &self.buffers[place.buffer];
-        if !buffer.learns {
+        if !buffer.learns || self.over == Some(index) {
             return None;
         }
         let length = self.values[value].sizes.elements() * self.step;

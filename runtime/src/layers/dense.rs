@@ -160,7 +160,7 @@ impl<A: Activation> Dense<A> {
         if self.use_bias {
             rule = rule.with("bias", Sizes::new(&[self.units])).governed(self.bias.regularizer, self.bias.constraint);
         }
-        rule = rule.trainable(self.trainable).rectified(A::IS_RECTIFIER);
+        rule = rule.trainable(self.trainable).rectified(A::IS_RECTIFIER).forgets_output(!A::NEEDS_OUTPUT);
         if A::NEEDS_INPUT {
             rule = rule.keeps(self.units);
         }

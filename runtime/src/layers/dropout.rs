@@ -33,7 +33,7 @@ impl Dropout {
 
     /// The shape of the input; keeps the factor of each number, 0 or `1 / (1 − rate)`. Refuses a rate outside `0.0..1.0`.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).keeps(inputs[0].elements()).refuse_unless(
+        Rule::gives(inputs[0]).keeps(inputs[0].elements()).forgets_output(true).refuse_unless(
             self.rate >= 0.0 && self.rate < 1.0,
             Refusal::new(
                 "drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `Dropout(0.2)`",

@@ -34,10 +34,14 @@ impl GaussianDropout {
 
     /// The shape of the input; keeps a factor for each number. Refuses a rate outside `0.0..1.0`.
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
-        Rule::gives(inputs[0]).keeps(inputs[0].elements()).costs(2 * inputs[0].elements()).refuse_unless(
-            self.rate >= 0.0 && self.rate < 1.0,
-            Refusal::new("has a rate that is not from 0.0 to below 1.0; write for instance `GaussianDropout(0.2)`"),
-        )
+        Rule::gives(inputs[0])
+            .keeps(inputs[0].elements())
+            .forgets_output(true)
+            .costs(2 * inputs[0].elements())
+            .refuse_unless(
+                self.rate >= 0.0 && self.rate < 1.0,
+                Refusal::new("has a rate that is not from 0.0 to below 1.0; write for instance `GaussianDropout(0.2)`"),
+            )
     }
 }
 

@@ -3,9 +3,9 @@
 use super::Rule;
 use crate::shape::{Refusal, Sizes};
 
-/// The shape rule of an element-wise merge, as inherent `const fn`s.
+/// The shape rule of an element-wise merge, with what else it says, as inherent `const fn`s.
 macro_rules! merge_rule {
-    ($layer:ident) => {
+    ($layer:ident $(, $property:ident)*) => {
         impl $layer {
             /// The layer; it has no arguments.
             #[must_use]
@@ -16,7 +16,7 @@ macro_rules! merge_rule {
             /// The shape that all values share; one operation an element for each value but the first. Refuses values of
             /// different shapes.
             pub const fn rule(&self, inputs: &[$crate::shape::Sizes]) -> $crate::layers::Rule {
-                $crate::layers::merge::one_shape(inputs)
+                $crate::layers::merge::one_shape(inputs)$(.$property(true))*
             }
         }
 
@@ -55,9 +55,16 @@ pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
     )
 }
 
-/// `output ← combine(output, input)` for every input but the first, where that is the output at first. Two inputs take one pass.
+/// `output ← combine(output, input)` for every input but the first, where that is the output at first; or but the one in whose place the layer works, if
+/// the order does not matter. Two inputs take one pass.
 pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy + Sync) {
-    let super::Forward { inputs, output, .. } = call;
+    let super::Forward { inputs, output, over, .. } = call;
+    if let Some(over) = over {
+        for index in (0..inputs.len()).filter(|index| *index != over) {
+            self::combine(output, inputs.get(index), combine);
+        }
+        return;
+    }
     if inputs.len() == 1 {
         output.copy_from_slice(inputs.get(0));
         return;

@@ -137,6 +137,7 @@ pub use rescaling::Rescaling;
 pub use reshape::Reshape;
 pub use reverse::Reverse;
 pub use rms_normalization::RmsNormalization;
+pub(crate) use rule::Reuse;
 pub use rule::Rule;
 pub use slice::Slice;
 pub use subtract::Subtract;

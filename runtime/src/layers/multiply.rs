@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 #[derive(Clone, Copy, Debug)]
 pub struct Multiply;
 
-merge::merge_rule!(Multiply);
+merge::merge_rule!(Multiply, forgets_output);
 
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Multiply {

@@ -44,8 +44,20 @@ pub struct Rule {
     pub(crate) graph: Option<&'static Graph>,
     pub(crate) is_frozen: bool,
     pub(crate) is_rectified: bool,
+    pub(crate) reuse: Reuse,
     takes_indices: bool,
     refusal: Option<Refusal>,
+}
+
+/// What of the memory of its values a layer leaves to others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reuse {
+    pub(crate) in_place: bool,
+    pub(crate) forgets_output: bool,
+}
+
+impl Reuse {
+    pub(crate) const NONE: Self = Self { in_place: false, forgets_output: false };
 }
 
 impl Rule {
@@ -60,6 +72,7 @@ impl Rule {
             graph: None,
             is_frozen: false,
             is_rectified: false,
+            reuse: Reuse::NONE,
             takes_indices: false,
             refusal: None,
         }
@@ -106,6 +119,19 @@ impl Rule {
     /// Giving what `relu` gives, and passing a gradient through it: what feeds it may do that on the way.
     pub(crate) const fn rectified(mut self, is_rectified: bool) -> Self {
         self.is_rectified = is_rectified;
+        self
+    }
+
+    /// Ready to work on the numbers of an input where they are: nothing is computed from another place of it, the way back needs no input, and what
+    /// it makes of the gradient in its place is that of the input.
+    pub(crate) const fn in_place(mut self, in_place: bool) -> Self {
+        self.reuse.in_place = in_place;
+        self
+    }
+
+    /// Not looking at its output on the way back.
+    pub(crate) const fn forgets_output(mut self, forgets: bool) -> Self {
+        self.reuse.forgets_output = forgets;
         self
     }
 

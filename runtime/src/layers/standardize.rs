@@ -32,7 +32,7 @@ impl Standardize {
     /// The rule for a value in runs of so many elements.
     pub(super) const fn rule(&self, input: Sizes) -> Rule {
         let runs = input.elements() / if self.run == 0 { 1 } else { self.run };
-        let rule = Rule::gives(input).keeps(2 * runs).costs(8 * input.elements());
+        let rule = Rule::gives(input).keeps(2 * runs).costs(8 * input.elements()).forgets_output(true);
         let (Size::Deviation(epsilon) | Size::Length(epsilon)) = self.size;
         self.scaling.tensors(rule, input.last()).trainable(self.scaling.trainable).refuse_unless(
             epsilon >= 0.0 && epsilon < f64::INFINITY,

@@ -18,7 +18,7 @@ use crate::scalar::Scalar;
 #[derive(Clone, Copy, Debug)]
 pub struct Subtract;
 
-merge::merge_rule!(Subtract);
+merge::merge_rule!(Subtract, forgets_output);
 
 #[diagnostic::do_not_recommend]
 impl<T: Scalar> Layer<T> for Subtract {

@@ -176,7 +176,7 @@ const _: () = {
             __neurotype::LayerNode::new("dropout", "Dropout", Rules::<H>::dropout),
             __neurotype::LayerNode::new("dense_1", "Dense", Rules::<H>::dense_1),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 5usize] = [
+        const __VALUES: [__neurotype::ValueNode; 5usize] = __neurotype::lay_over([
             __neurotype::ValueNode::new(
                 "x",
                 __neurotype::Origin::Input,
@@ -210,8 +210,9 @@ const _: () = {
                     &[Values::dropout],
                     Shapes::<H>::dense_1,
                 )
-                .by(Rules::<H>::dense_1),
-        ];
+                .by(Rules::<H>::dense_1)
+                .held(),
+        ]);
         const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 1usize] = [
             __neurotype::OutputNode {

@@ -330,26 +330,29 @@ const _: () = {
                 Rules::<Block, H>::subtract,
             ),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 14usize] = [
+        const __VALUES: [__neurotype::ValueNode; 14usize] = __neurotype::lay_over([
             __neurotype::ValueNode::new(
-                "rows",
-                __neurotype::Origin::Input,
-                &[],
-                Shapes::<Block, H>::rows,
-            ),
+                    "rows",
+                    __neurotype::Origin::Input,
+                    &[],
+                    Shapes::<Block, H>::rows,
+                )
+                .held(),
             __neurotype::ValueNode::new(
                     "h",
                     __neurotype::Origin::Layer(Layers::fill),
                     &[],
                     Shapes::<Block, H>::fill,
                 )
-                .by(Rules::<Block, H>::fill),
+                .by(Rules::<Block, H>::fill)
+                .held(),
             __neurotype::ValueNode::new(
-                "h",
-                __neurotype::Origin::Mutable,
-                &[Values::fill],
-                Shapes::<Block, H>::h,
-            ),
+                    "h",
+                    __neurotype::Origin::Mutable,
+                    &[Values::fill],
+                    Shapes::<Block, H>::h,
+                )
+                .held(),
             __neurotype::ValueNode::new(
                     "row",
                     __neurotype::Origin::Row,
@@ -372,19 +375,22 @@ const _: () = {
                     Shapes::<Block, H>::cell,
                 )
                 .by(Rules::<Block, H>::cell)
-                .inside(0usize),
+                .inside(0usize)
+                .held(),
             __neurotype::ValueNode::new(
-                "states",
-                __neurotype::Origin::Stack,
-                &[Values::cell],
-                Shapes::<Block, H>::states,
-            ),
+                    "states",
+                    __neurotype::Origin::Stack,
+                    &[Values::cell],
+                    Shapes::<Block, H>::states,
+                )
+                .held(),
             __neurotype::ValueNode::new(
-                "h",
-                __neurotype::Origin::Mutable,
-                &[Values::h],
-                Shapes::<Block, H>::h_2,
-            ),
+                    "h",
+                    __neurotype::Origin::Mutable,
+                    &[Values::h],
+                    Shapes::<Block, H>::h_2,
+                )
+                .held(),
             __neurotype::ValueNode::new(
                     "affine",
                     __neurotype::Origin::Layer(Layers::affine),
@@ -400,13 +406,15 @@ const _: () = {
                     Shapes::<Block, H>::block,
                 )
                 .by(Rules::<Block, H>::block)
-                .inside(1usize),
+                .inside(1usize)
+                .held(),
             __neurotype::ValueNode::new(
-                "h",
-                __neurotype::Origin::Mutable,
-                &[Values::h_2],
-                Shapes::<Block, H>::h_3,
-            ),
+                    "h",
+                    __neurotype::Origin::Mutable,
+                    &[Values::h_2],
+                    Shapes::<Block, H>::h_3,
+                )
+                .held(),
             __neurotype::ValueNode::new(
                     "h",
                     __neurotype::Origin::Layer(Layers::noise),
@@ -414,7 +422,8 @@ const _: () = {
                     Shapes::<Block, H>::noise,
                 )
                 .by(Rules::<Block, H>::noise)
-                .inside(2usize),
+                .inside(2usize)
+                .held(),
             __neurotype::ValueNode::new(
                     "slice",
                     __neurotype::Origin::Layer(Layers::slice),
@@ -430,8 +439,9 @@ const _: () = {
                     Shapes::<Block, H>::subtract,
                 )
                 .by(Rules::<Block, H>::subtract)
-                .inside(3usize),
-        ];
+                .inside(3usize)
+                .held(),
+        ]);
         const __BLOCKS: [__neurotype::BlockNode; 4usize] = [
             __neurotype::BlockNode {
                 kind: __neurotype::BlockKind::Rows(Shapes::<Block, H>::rows.axis(0)),

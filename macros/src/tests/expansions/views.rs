@@ -188,7 +188,7 @@ const _: () = {
             __neurotype::LayerNode::new("flatten_1", "Flatten", Rules::flatten_1),
             __neurotype::LayerNode::new("add", "Add", Rules::add),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 7usize] = [
+        const __VALUES: [__neurotype::ValueNode; 7usize] = __neurotype::lay_over([
             __neurotype::ValueNode::new(
                 "image",
                 __neurotype::Origin::Input,
@@ -236,8 +236,9 @@ const _: () = {
                     &[Values::flatten_1, Values::flatten],
                     Shapes::add,
                 )
-                .by(Rules::add),
-        ];
+                .by(Rules::add)
+                .held(),
+        ]);
         const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 1usize] = [
             __neurotype::OutputNode {

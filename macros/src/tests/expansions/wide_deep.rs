@@ -204,7 +204,7 @@ const _: () = {
             __neurotype::LayerNode::new("dense", "Dense", Rules::dense),
             __neurotype::LayerNode::new("dense_1", "Dense", Rules::dense_1),
         ]);
-        const __VALUES: [__neurotype::ValueNode; 7usize] = [
+        const __VALUES: [__neurotype::ValueNode; 7usize] = __neurotype::lay_over([
             __neurotype::ValueNode::new(
                 "wide",
                 __neurotype::Origin::Input,
@@ -244,15 +244,17 @@ const _: () = {
                     &[Values::concat],
                     Shapes::dense,
                 )
-                .by(Rules::dense),
+                .by(Rules::dense)
+                .held(),
             __neurotype::ValueNode::new(
                     "aux",
                     __neurotype::Origin::Layer(Layers::dense_1),
                     &[Values::hidden2],
                     Shapes::dense_1,
                 )
-                .by(Rules::dense_1),
-        ];
+                .by(Rules::dense_1)
+                .held(),
+        ]);
         const __BLOCKS: [__neurotype::BlockNode; 0usize] = [];
         const __OUTPUTS: [__neurotype::OutputNode; 2usize] = [
             __neurotype::OutputNode {
