@@ -7,6 +7,9 @@ use crate::random::Random;
 use crate::scalar::Scalar;
 use crate::tape::{Others, Place, Tape, open_gradient};
 
+/// How far features lie apart at least where a layer adds what it gives to another value: kernels for one sample or a few do not add.
+const JOINED: usize = 32;
+
 /// A network under way: its table, and where its values, parameters and layers stand among those of the whole.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Frame {
@@ -86,15 +89,14 @@ impl<T: Scalar> ForwardPass<'_, T> {
         let (elements, step) = (node.sizes.elements(), self.tape.step);
         let place = if repeats {
             self.tape.places[base + value]
-        } else if let Some(over) = node.over {
-            self.lay_over(value, over)
         } else {
-            let mut learns = !parameters.is_empty() && !is_frozen;
-            for from in node.from {
-                learns |= self.tape.take(self.tape.places[base + from].buffer).learns;
-            }
-            let place = self.tape.push(elements, node.kept, learns);
-            self.tape.buffers[place.buffer].is_rectified = node.is_rectified;
+            let shared = match (node.over, node.joins) {
+                (Some(over), _) => Some(node.from[over]),
+                (_, Some(first)) if step >= JOINED => Some(first),
+                _ => None,
+            };
+            let learns = !parameters.is_empty() && !is_frozen;
+            let place = self.place(value, learns, shared.map(|first| self.tape.places[base + first]));
             self.tape.replace(base + value, place);
             place
         };
@@ -119,6 +121,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
             parameters: &self.parameters[parameters],
             output,
             over: node.over,
+            adds: node.joins.is_some_and(|first| tape.places[base + first] == place),
             kept,
             sizes: node.sizes,
             samples: tape.samples,
@@ -129,22 +132,21 @@ impl<T: Scalar> ForwardPass<'_, T> {
         });
     }
 
-    /// Lets a value take the place of one of its inputs.
-    fn lay_over(&mut self, value: usize, over: usize) -> Place {
+    /// Where a value lies: in a place that there is already, or in a new one. It learns if its layer does or what flows in.
+    fn place(&mut self, value: usize, mut learns: bool, shared: Option<Place>) -> Place {
         let Frame { graph, values: base, .. } = self.frame;
-        let node = &graph.values[value];
-        let place = self.tape.places[base + node.from[over]];
-        let mut learns = false;
-        for (index, from) in node.from.iter().enumerate() {
-            if index != over {
-                learns |= self.tape.take(self.tape.places[base + from].buffer).learns;
+        let (node, tape) = (&graph.values[value], &mut *self.tape);
+        for from in node.from {
+            let from = tape.places[base + from];
+            if shared != Some(from) {
+                learns |= tape.take(from.buffer).learns;
             }
         }
-        let whole = node.sizes.elements() * self.tape.step;
-        let buffer = &mut self.tape.buffers[place.buffer];
+        let elements = node.sizes.elements();
+        let place = shared.unwrap_or_else(|| tape.push(elements, node.kept, learns));
+        let buffer = &mut tape.buffers[place.buffer];
         buffer.learns |= learns;
-        buffer.is_rectified = node.is_rectified && buffer.length == whole;
-        self.tape.replace(base + value, place);
+        buffer.is_rectified = node.is_rectified && buffer.length == elements * tape.step;
         place
     }
 

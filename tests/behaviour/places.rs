@@ -29,6 +29,8 @@ fn a_value_in_the_place_of_another_has_the_numbers_that_it_would_have_in_its_own
         let (together, apart) = (Together::new(3), Apart::new(3));
         let (y, sum, _, _, last) = apart.predict(&x);
         assert_eq!(together.predict(&x), y, "{samples} samples");
+        let alone = together.predict(&x.slice(samples - 1..samples));
+        assert_eq!(alone.sample(0), y.sample(samples - 1), "one of {samples} samples alone");
         assert!(sum.as_slice().iter().any(|sum| !(-1.0..=1.0).contains(sum)), "sums, not their sigmoids");
         assert!(last.as_slice().iter().any(|number| *number < 0.0), "sums, not what relu left of them");
     }
@@ -66,7 +68,7 @@ fn what_a_name_stands_for_keeps_its_numbers() {
 fn what_works_in_place_needs_no_memory_for_a_sample() {
     network! { Net(x: [6]) -> [3] { x -> Dense(5) -> tanh -> Dense(3) } }
     assert_eq!(Net::ACTIVATIONS, (6 + 5 + 3) * 4);
-    // Of the eight numbers of both layers' sums, one place; gates in theirs; their product.
-    assert_eq!(Together::ACTIVATIONS, (6 + 8 + 8 + 4 + 4) * 4);
+    // One place for the eight sums of both layers and the gates; their product; what `relu` leaves.
+    assert_eq!(Together::ACTIVATIONS, (6 + 8 + 4 + 4) * 4);
     assert_eq!(Apart::ACTIVATIONS, (6 + 8 + 8 + 8 + 4 + 4 + 4 + 4 + 4) * 4);
 }

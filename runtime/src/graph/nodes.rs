@@ -113,6 +113,8 @@ pub struct ValueNode {
     pub(crate) reuse: Reuse,
     /// Which of its inputs it takes the place of.
     pub(crate) over: Option<usize>,
+    /// The value to whose numbers its own are added, since nothing but their sum is wanted.
+    pub(crate) joins: Option<usize>,
 }
 
 impl ValueNode {
@@ -132,6 +134,7 @@ impl ValueNode {
             is_held: false,
             reuse: Reuse::NONE,
             over: None,
+            joins: None,
         }
     }
 
@@ -171,7 +174,8 @@ impl ValueNode {
 
     /// Numbers a sample that it adds to what a forward pass keeps.
     pub(super) const fn room(&self, layers: &[LayerNode]) -> usize {
-        match (self.origin, self.view.is_some() || self.over.is_some()) {
+        let lies_elsewhere = self.view.is_some() || self.over.is_some() || self.joins.is_some();
+        match (self.origin, lies_elsewhere) {
             (Origin::Input | Origin::Stack, _) => self.sizes.elements(),
             (Origin::Layer(layer), false) => match layers[layer].network {
                 Some(network) => network.room(),

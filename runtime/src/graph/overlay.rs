@@ -1,7 +1,7 @@
 //! Which values take the place of what they are computed from.
 //!
 //! `sum -> sigmoid` needs no memory of its own if nothing else looks at `sum`, neither on the way forward nor on the way back: the layer then works on
-//! the numbers where they are, and so does its way back on their gradient.
+//! the numbers where they are, and so does its way back on their gradient. Of `(x -> a) + (h -> b)`, `b` adds to what `a` gave.
 
 use super::ValueNode;
 
@@ -12,7 +12,19 @@ pub const fn lay_over<const N: usize>(mut values: [ValueNode; N]) -> [ValueNode;
     let takers = takers(&values);
     let mut value = 0;
     while value < N {
-        values[value].over = place(&values, &takers, value);
+        if let Some(over) = place(&values, &takers, value) {
+            values[value].over = Some(over);
+            let from = values[value].from;
+            let mut index = 0;
+            while index < from.len() {
+                let (first, other) = (from[over], &values[from[index]]);
+                let is_private = takers[from[index]] == 1 && !other.is_held;
+                if from[index] > first && is_private && other.reuse.adds_up {
+                    values[from[index]].joins = Some(first);
+                }
+                index += 1;
+            }
+        }
         value += 1;
     }
     values

@@ -43,6 +43,11 @@ impl<'a, T> Inputs<'a, T> {
         self.values[self.from[index]].sizes
     }
 
+    /// Whether two of them have one place: one was added to the other, or they are one.
+    pub(crate) fn lie_together(&self, one: usize, other: usize) -> bool {
+        self.places[self.from[one]] == self.places[self.from[other]]
+    }
+
     /// One of them: `elements × step` numbers.
     #[must_use]
     #[inline(always)]
@@ -69,6 +74,8 @@ pub struct Forward<'a, T> {
     pub output: &'a mut [T],
     /// Which input lies there already, if the layer works in place.
     pub(crate) over: Option<usize>,
+    /// Whether the result is to be added to what is there.
+    pub(crate) adds: bool,
     /// What the layer keeps for the way back, `kept × step`.
     pub kept: &'a mut [T],
     /// The shape of the result.
@@ -282,7 +289,7 @@ impl<T: Scalar> InputGradients<'_, T> {
         let value = self.from[index];
         let place = self.places[value];
         let buffer = &self.buffers[place.buffer];
-        if !buffer.learns || self.over == Some(index) {
+        if !buffer.learns || self.over.is_some_and(|over| self.places[self.from[over]] == place) {
             return None;
         }
         let length = self.values[value].sizes.elements() * self.step;

@@ -161,6 +161,8 @@ impl<A: Activation> Dense<A> {
             rule = rule.with("bias", Sizes::new(&[self.units])).governed(self.bias.regularizer, self.bias.constraint);
         }
         rule = rule.trainable(self.trainable).rectified(A::IS_RECTIFIER).forgets_output(!A::NEEDS_OUTPUT);
+        // With a bias, a sum of the kernel would be rounded in another order than a sum of two values.
+        rule = rule.adds_up(!A::NEEDS_OUTPUT && !self.use_bias);
         if A::NEEDS_INPUT {
             rule = rule.keeps(self.units);
         }
@@ -203,11 +205,11 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
     // Called from one place, `ForwardPass::apply`: not inlined, the call is written to memory and read again.
     #[inline(always)]
     fn forward(&self, call: Forward<'_, T>) {
-        let Forward { inputs, parameters, output, kept, sizes, samples, step, .. } = call;
+        let Forward { inputs, parameters, output, adds, kept, sizes, samples, step, .. } = call;
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
-        let finish = Finish { addends: bias, least, ..Finish::scaled(T::ONE) };
+        let finish = Finish { adds, addends: bias, least, ..Finish::scaled(T::ONE) };
         let x = inputs.get(0);
         if self.units == 1 {
             kernels::one_unit(kernel, x, &finish, output);

@@ -60,7 +60,7 @@ pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
 pub(super) fn fold<T: crate::Scalar>(call: super::Forward<'_, T>, combine: impl Fn(T, T) -> T + Copy + Sync) {
     let super::Forward { inputs, output, over, .. } = call;
     if let Some(over) = over {
-        for index in (0..inputs.len()).filter(|index| *index != over) {
+        for index in (0..inputs.len()).filter(|index| !inputs.lie_together(over, *index)) {
             self::combine(output, inputs.get(index), combine);
         }
         return;

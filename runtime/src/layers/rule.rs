@@ -54,10 +54,11 @@ pub struct Rule {
 pub(crate) struct Reuse {
     pub(crate) in_place: bool,
     pub(crate) forgets_output: bool,
+    pub(crate) adds_up: bool,
 }
 
 impl Reuse {
-    pub(crate) const NONE: Self = Self { in_place: false, forgets_output: false };
+    pub(crate) const NONE: Self = Self { in_place: false, forgets_output: false, adds_up: false };
 }
 
 impl Rule {
@@ -132,6 +133,12 @@ impl Rule {
     /// Not looking at its output on the way back.
     pub(crate) const fn forgets_output(mut self, forgets: bool) -> Self {
         self.reuse.forgets_output = forgets;
+        self
+    }
+
+    /// Ready to add what it gives to what is there, and leaving its gradient as it is.
+    pub(crate) const fn adds_up(mut self, adds_up: bool) -> Self {
+        self.reuse.adds_up = adds_up;
         self
     }
 

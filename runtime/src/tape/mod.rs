@@ -33,7 +33,7 @@ pub(crate) struct Buffer {
 }
 
 /// Where a value lies: a buffer, and how many numbers behind its beginning.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     pub(crate) buffer: usize,
     pub(crate) offset: usize,
