@@ -130,6 +130,11 @@ impl<T: Scalar> ForwardPass<'_, T> {
             random: self.random,
             penalty: &mut self.penalty,
         });
+        if node.over.is_some() && !repeats {
+            for from in node.from.iter().rev().filter(|from| graph.values[**from].is_spent) {
+                self.tape.spend(self.tape.places[base + from]);
+            }
+        }
     }
 
     /// Where a value lies: in a place that there is already, or in a new one. It learns if its layer does or what flows in.

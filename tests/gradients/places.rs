@@ -84,6 +84,15 @@ gradient_test!(
     of_shape!(2)
 );
 gradient_test!(
+    a_sum_with_what_keeps_numbers_for_the_way_back,
+    (x: [4]) -> [2] {
+        let sum = (x -> Dense(4)) + (x -> Dense(4) -> LayerNormalization);
+        sum -> Dense(5, tanh) -> Dense(2)
+    },
+    Mse,
+    of_shape!(2)
+);
+gradient_test!(
     a_sum_of_a_value_with_itself,
     (x: [4]) -> [3] {
         let h = x -> Dense(3);

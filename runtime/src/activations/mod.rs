@@ -80,7 +80,7 @@ pub trait Activation: Copy + Send + Sync + Debug + 'static {
     type Kind: Kind;
     /// Whether the derivative needs the input, because the output does not tell it.
     const NEEDS_INPUT: bool;
-    /// Whether the derivative needs the output.
+    /// Whether the derivative needs the output; if it does not, what follows may overwrite it.
     const NEEDS_OUTPUT: bool = true;
     /// Whether it is the larger of its input and 0, which a layer may do in passing.
     const IS_RECTIFIER: bool = false;

@@ -113,6 +113,8 @@ pub struct ValueNode {
     pub(crate) reuse: Reuse,
     /// Which of its inputs it takes the place of.
     pub(crate) over: Option<usize>,
+    /// Whether nobody looks at its numbers again once the only layer that takes it has done so.
+    pub(crate) is_spent: bool,
     /// The value to whose numbers its own are added, since nothing but their sum is wanted.
     pub(crate) joins: Option<usize>,
 }
@@ -134,6 +136,7 @@ impl ValueNode {
             is_held: false,
             reuse: Reuse::NONE,
             over: None,
+            is_spent: false,
             joins: None,
         }
     }

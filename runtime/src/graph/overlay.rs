@@ -14,20 +14,29 @@ pub const fn lay_over<const N: usize>(mut values: [ValueNode; N]) -> [ValueNode;
     while value < N {
         if let Some(over) = place(&values, &takers, value) {
             values[value].over = Some(over);
-            let from = values[value].from;
-            let mut index = 0;
-            while index < from.len() {
-                let (first, other) = (from[over], &values[from[index]]);
-                let is_private = takers[from[index]] == 1 && !other.is_held;
-                if from[index] > first && is_private && other.reuse.adds_up {
-                    values[from[index]].joins = Some(first);
-                }
-                index += 1;
-            }
+            settle_others(&mut values, &takers, (value, over));
         }
         value += 1;
     }
     values
+}
+
+/// Says what becomes of the inputs whose place a value does not take.
+const fn settle_others(values: &mut [ValueNode], takers: &[usize], (value, over): (usize, usize)) {
+    let from = values[value].from;
+    let first = from[over];
+    let mut index = 0;
+    while index < from.len() {
+        let other = &mut values[from[index]];
+        if from[index] != first && takers[from[index]] == 1 && !other.is_held {
+            if from[index] > first && other.reuse.adds_up {
+                other.joins = Some(first);
+            } else {
+                other.is_spent = other.kept == 0 && other.reuse.forgets_output;
+            }
+        }
+        index += 1;
+    }
 }
 
 /// How often each value is taken.

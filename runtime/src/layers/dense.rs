@@ -161,8 +161,9 @@ impl<A: Activation> Dense<A> {
             rule = rule.with("bias", Sizes::new(&[self.units])).governed(self.bias.regularizer, self.bias.constraint);
         }
         rule = rule.trainable(self.trainable).rectified(A::IS_RECTIFIER).forgets_output(!A::NEEDS_OUTPUT);
-        // With a bias, a sum of the kernel would be rounded in another order than a sum of two values.
-        rule = rule.adds_up(!A::NEEDS_OUTPUT && !self.use_bias);
+        // With a bias, a sum of the kernel would be rounded in another order than a sum of two values. Where each column of the kernel lies on a page of
+        // its own, the product goes through some columns at a time, and its sums wait in the result.
+        rule = rule.adds_up(!A::NEEDS_OUTPUT && !self.use_bias && self.units < 1024);
         if A::NEEDS_INPUT {
             rule = rule.keeps(self.units);
         }

@@ -130,6 +130,13 @@ impl<T: Scalar> Tape<T> {
         *taken
     }
 
+    /// Gives back the memory of a buffer whose numbers nobody looks at again, if it is the last; its gradient keeps its own.
+    pub(crate) fn spend(&mut self, place: Place) {
+        if place.buffer + 1 == self.buffers.len() {
+            self.top = self.buffers[place.buffer].start;
+        }
+    }
+
     /// Lets a value stand for another place.
     pub(crate) fn replace(&mut self, value: usize, place: Place) {
         self.replaced.push(std::mem::replace(&mut self.places[value], place));
