@@ -1,6 +1,6 @@
 //! The passes over a network, in which the macro's code calls its layers one after another.
 
-use crate::graph::{Graph, LayerNode, Origin};
+use crate::graph::{Graph, LayerNode, Origin, ValueNode};
 use crate::layers::{Backward, Destination, Forward, InputGradients, Inputs, Layer, Scratch, Target, Weights};
 use crate::network::Network;
 use crate::random::Random;
@@ -121,7 +121,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
             parameters: &self.parameters[parameters],
             output,
             over: node.over,
-            adds: node.joins.is_some_and(|first| tape.places[base + first] == place),
+            adds: step >= JOINED && node.joins.is_some_and(|first| tape.places[base + first] == place),
             kept,
             sizes: node.sizes,
             samples: tape.samples,
@@ -130,14 +130,22 @@ impl<T: Scalar> ForwardPass<'_, T> {
             random: self.random,
             penalty: &mut self.penalty,
         });
-        if node.over.is_some() && !repeats {
-            for from in node.from.iter().rev().filter(|from| graph.values[**from].is_spent) {
-                self.tape.spend(self.tape.places[base + from]);
-            }
+        if !repeats && node.over.is_some() {
+            self.spend_inputs(node);
+        }
+    }
+
+    /// Gives back the memory of what a value has taken and nobody looks at again.
+    #[inline(never)]
+    fn spend_inputs(&mut self, node: &ValueNode) {
+        let base = self.frame.values;
+        for from in node.from.iter().rev().filter(|from| self.frame.graph.values[**from].is_spent) {
+            self.tape.spend(self.tape.places[base + from]);
         }
     }
 
     /// Where a value lies: in a place that there is already, or in a new one. It learns if its layer does or what flows in.
+    #[inline(never)]
     fn place(&mut self, value: usize, mut learns: bool, shared: Option<Place>) -> Place {
         let Frame { graph, values: base, .. } = self.frame;
         let (node, tape) = (&graph.values[value], &mut *self.tape);

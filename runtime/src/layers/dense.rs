@@ -210,7 +210,7 @@ impl<T: Scalar, A: Activation> Layer<T> for Dense<A> {
         let count = inputs.sizes(0).elements();
         let (kernel, bias) = parameters.split_at(count * self.units);
         let least = if A::IS_RECTIFIER { Some(T::ZERO) } else { None };
-        let finish = Finish { adds, addends: bias, least, ..Finish::scaled(T::ONE) };
+        let finish = Finish { adds: adds && !A::NEEDS_OUTPUT, addends: bias, least, ..Finish::scaled(T::ONE) };
         let x = inputs.get(0);
         if self.units == 1 {
             kernels::one_unit(kernel, x, &finish, output);
