@@ -55,7 +55,7 @@ impl Graph {
         self.sum((0, self.values.len()), None, Quantity::Flops)
     }
 
-    /// Numbers that a forward pass keeps for one sample: inputs, every layer's output, and what layers keep beside. Loops and
+    /// Numbers that a forward pass keeps for one sample: inputs, every output of a layer that has a place of its own, and what layers keep beside. Loops and
     /// branches count as in [`flops`](Self::flops).
     #[must_use]
     pub const fn activations(&self) -> usize {
