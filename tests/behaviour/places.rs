@@ -72,3 +72,57 @@ fn what_works_in_place_needs_no_memory_for_a_sample() {
     assert_eq!(Together::ACTIVATIONS, (6 + 8 + 4 + 4) * 4);
     assert_eq!(Apart::ACTIVATIONS, (6 + 8 + 8 + 8 + 4 + 4 + 4 + 4 + 4) * 4);
 }
+
+#[test]
+fn what_is_looked_at_again_keeps_its_numbers() {
+    network! {
+        Again(x: [6]) -> [4] {
+            let (a, b) = (x -> Dense(4), x -> Dense(4, use_bias = false));
+            (a + b) * (b -> tanh)
+        }
+    }
+    network! {
+        Given(x: [6]) -> (sum: [4], b: [4]) {
+            let (a, b) = (x -> Dense(4), x -> Dense(4, use_bias = false));
+            (a + b, b)
+        }
+    }
+    network! {
+        All(x: [6]) -> (y: [4], sum: [4], a: [4], b: [4]) {
+            let (a, b) = (x -> Dense(4), x -> Dense(4, use_bias = false));
+            let sum = a + b;
+            (sum * (b -> tanh), sum, a, b)
+        }
+    }
+    let x: Batch<shape![6]> = Batch::new((0..6 * 40).map(|index| (index as f32 * 0.7).sin()).collect()).unwrap();
+    let (y, sum, _, b) = All::new(3).predict(&x);
+    assert_eq!(Again::new(3).predict(&x), y);
+    assert_eq!(Given::new(3).predict(&x), (sum, b));
+}
+
+#[test]
+fn a_name_stands_for_all_of_what_slices_are_taken_from() {
+    network! {
+        Turns(x: [4]) -> [10] {
+            layer cell = Dense(6);
+            let mut kept: [6] = 0.1;
+            let mut h = x;
+            for _ in 0..2 {
+                let all = h -> cell;
+                h = all[..4] -> tanh;
+                kept = all;
+            }
+            (h, kept) -> Concat
+        }
+    }
+    network! {
+        Straight(x: [4]) -> [10] {
+            layer cell = Dense(6);
+            let first = x -> cell;
+            let second = first[..4] -> tanh -> cell;
+            (second[..4] -> tanh, second) -> Concat
+        }
+    }
+    let x = Batch::from([[0.3_f32, -0.7, 0.2, 0.9], [-0.5, 0.1, 0.8, 0.4]]);
+    assert_eq!(Turns::new(1).predict(&x), Straight::new(1).predict(&x));
+}

@@ -93,6 +93,16 @@ gradient_test!(
     of_shape!(2)
 );
 gradient_test!(
+    a_sum_whose_second_value_was_computed_first,
+    (x: [4]) -> [2] {
+        let second = x -> Dense(5, use_bias = false);
+        let first = x -> Dense(5);
+        first + second -> Dense(2)
+    },
+    Mse,
+    of_shape!(2)
+);
+gradient_test!(
     a_sum_of_a_value_with_itself,
     (x: [4]) -> [3] {
         let h = x -> Dense(3);
