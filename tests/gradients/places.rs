@@ -137,7 +137,7 @@ gradient_test!(
     of_shape!(4)
 );
 gradient_test!(
-    what_only_one_turn_in_two_takes,
+    sums_in_the_arms_of_a_branch,
     (x: [5, 4]) -> [4] {
         layer cell = Dense(4, tanh);
         let mut kept: [4] = 0.1;

@@ -55,8 +55,8 @@ impl Graph {
         self.sum((0, self.values.len()), None, Quantity::Flops)
     }
 
-    /// Numbers that a forward pass keeps for one sample: inputs, every output of a layer that has a place of its own, and what layers keep beside. Loops and
-    /// branches count as in [`flops`](Self::flops).
+    /// Numbers that a forward pass keeps for one sample: inputs, every output of a layer that has a place of its own, and what layers
+    /// keep beside. Loops and branches count as in [`flops`](Self::flops).
     #[must_use]
     pub const fn activations(&self) -> usize {
         self.sum((0, self.values.len()), None, Quantity::Room)

@@ -1,7 +1,7 @@
 //! What a forward pass remembers for the way back: where each value lies, what names stood for before, which way was taken.
 //!
-//! Values lie one behind the other in the order in which they are computed, so that what flows into a layer always lies in front
-//! of what it gives. A name that is given anew (`let mut`, a row, another view) moves no numbers: it stands for another
+//! Values lie one behind the other in the order in which they are computed; what takes the place of an input lies where that does, so that other
+//! inputs of it may lie behind. A name that is given anew (`let mut`, a row, another view) moves no numbers: it stands for another
 //! place, and the old one is kept for the way back.
 
 mod gradients;
