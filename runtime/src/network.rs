@@ -259,7 +259,9 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         Compiled::new(self, (optimizer, slots), losses, metrics)
     }
 
-    /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have.
+    /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have. What takes long hires
+    /// [`threads`](crate::kernels::threads) for itself; for one sample after the other,
+    /// [`with_threads`](crate::kernels::with_threads) keeps some at hand. The bits do not depend on it, nor on which samples are predicted together.
     #[rustfmt::skip]
     fn predict<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, X>(&self, x: X) -> <Self::Outputs as Shapes>::Batches<Self::Scalar>
     where
@@ -270,8 +272,8 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         y
     }
 
-    /// The same into batches at hand, whose old samples are replaced: allocates nothing if there is room for the new ones and
-    /// this thread has predicted as much before.
+    /// The same into batches at hand, whose old samples are replaced: allocates nothing if there is room for the new ones,
+    /// this thread has predicted as much before, and no threads are hired.
     ///
     /// ```
     /// use neurotype::prelude::*;

@@ -1,5 +1,6 @@
 //! The same seed gives the same bits; what is not asked for changes nothing.
 
+use neurotype::kernels::with_threads;
 use neurotype::prelude::*;
 
 network! {
@@ -85,6 +86,30 @@ fn the_number_of_threads_changes_no_bit() {
     let alone = run(1);
     for threads in [2, 3, 8] {
         assert!(run(threads).parameters() == alone.parameters(), "{threads} threads");
+    }
+}
+
+#[test]
+fn nor_do_threads_around_single_calls_or_those_that_long_calls_hire() {
+    network! { Wide(x: [28, 28]) -> [10] { x -> Flatten -> Dense(301, relu) -> Dense(130, tanh) -> Dense(10, softmax) } }
+    let data = datasets::garments(200, 1);
+    let (batch, labels) = (data.x.slice(0..100), data.y.slice(0..100));
+    let run = || {
+        let mut model = Wide::new(3).compile(Adam::default(), SparseCategoricalCrossentropy, Accuracy);
+        let steps = [0; 3].map(|_| model.train_on_batch(&batch, &labels).expect("data that fit"));
+        let evaluation = model.evaluate(&data.x, &data.y).expect("data that fit");
+        let watched = model.evaluate_with(&data.x, &data.y, &mut []).expect("data that fit");
+        let answers = [1, 2, 5, 40, 100, 200].map(|samples| model.predict(&data.x.slice(0..samples)));
+        let parts = model.predict_with(&data.x, &mut []).expect("data that fit");
+        let gradients = model.gradients(&data.x, &data.y).expect("data that fit");
+        (steps, [evaluation, watched], answers, parts, gradients, model.into_network().parameters().to_vec())
+    };
+    let alone = with_threads(1, run);
+    let [first, .., last] = &alone.0;
+    assert!(last.loss() < first.loss());
+    assert!(run() == alone, "as many threads as it is worth");
+    for threads in [2, 3, 8] {
+        assert!(with_threads(threads, run) == alone, "{threads} threads");
     }
 }
 

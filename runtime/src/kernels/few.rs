@@ -34,12 +34,12 @@ pub(crate) fn few_samples<T: Element>(
     assert!(addends.is_empty() || addends.len() >= units, "too few addends");
     let y = y.as_mut_ptr();
     let whole = FewSamples { samples, step, inputs, units, x, weights, addends, least, y, result: PhantomData };
-    let pieces = units.div_ceil(PIECE);
-    if !is_worth_sharing(inputs * units * samples, pieces) {
+    if !is_worth_sharing(inputs * units * samples, units.div_ceil(PIECE)) {
         return T::run_few_samples(&(&whole, 0..units));
     }
-    threads::share(pieces, &|_, pieces| {
-        T::run_few_samples(&(&whole, pieces.start * PIECE..units.min(pieces.end * PIECE)));
+    let piece = units.div_ceil(threads::crew_size()).next_multiple_of(PIECE);
+    threads::share(units.div_ceil(piece), &|_, pieces| {
+        T::run_few_samples(&(&whole, pieces.start * piece..units.min(pieces.end * piece)));
     });
 }
 

@@ -3,10 +3,12 @@
 //! They are the last layer of a regression and the whole of a small prediction, too short for the ways of
 //! [`product`](super::product()). A sample has the same bits here as among others there.
 
+use std::ops::Range;
+
 use super::prefetch::bring;
 use super::product::Finish;
 use super::vector::{MOST_LANES, Vector};
-use super::{Element, Kernel};
+use super::{Element, Kernel, threads};
 
 /// The outputs of one unit: `y ← max(Σ weights[p] · x[p] + addend, least)` for each of `step` samples, where `x[p]` begins at
 /// `p · step`. The sum is eight sums of every eighth product.
@@ -22,7 +24,28 @@ pub(crate) fn one_unit<T: Element>(weights: &[T], x: &[T], finish: &Finish<'_, T
 pub(crate) fn one_sample<T: Element>(x: &[T], weights: &[T], addends: &[T], least: Option<T>, y: &mut [T]) {
     assert!(weights.len() >= x.len() * y.len(), "too few weights");
     assert!(addends.is_empty() || addends.len() >= y.len(), "too few addends");
-    T::run_one_sample(&mut OneSample { x, weights, addends, least, y });
+    if x.len() * y.len() < WORTH_SHARING {
+        return T::run_one_sample(&mut OneSample { x, weights, step: y.len(), addends, least, y });
+    }
+    share_one_sample(x, weights, addends, least, y);
+}
+
+/// Multiplications from which on the units of a sample are worth handing out where there are helpers already, and hiring for: weights come from
+/// the second cache at best, so each takes as long as four of a product.
+const WORTH_SHARING: usize = 1 << 15;
+const WORTH_HIRING: usize = 1 << 17;
+
+/// The same for several threads: to each the same units each time, so that their weights stay in its core's cache.
+fn share_one_sample<T: Element>(x: &[T], weights: &[T], addends: &[T], least: Option<T>, y: &mut [T]) {
+    let (units, is_short) = (y.len(), x.len() * y.len() < WORTH_HIRING);
+    let is_shared = if is_short { threads::has_helpers() } else { threads::leads() };
+    let parts = if is_shared { threads::crew_size() } else { 1 };
+    let piece = units.div_ceil(parts).next_multiple_of(2 * MOST_LANES);
+    let part = |range: Range<usize>, y: &mut [T]| {
+        let addends = addends.get(range.clone()).unwrap_or_default();
+        T::run_one_sample(&mut OneSample { x, weights: &weights[range.start..], step: units, addends, least, y });
+    };
+    if piece < units { threads::in_pieces(y, piece, part) } else { part(0..units, y) }
 }
 
 /// Sums that run beside each other, so that no addition waits for the one before.
@@ -112,6 +135,8 @@ unsafe fn interleaved<V: Vector>(weights: &[V::Element], x: &[V::Element]) -> V:
 pub(super) struct OneSample<'a, T> {
     x: &'a [T],
     weights: &'a [T],
+    /// From the weights of one input to those of the next.
+    step: usize,
     addends: &'a [T],
     least: Option<T>,
     y: &'a mut [T],
@@ -122,10 +147,18 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
 
     #[inline(always)]
     fn run<V: Vector<Element = T>>(self) {
-        let OneSample { x, weights, addends, least, ref mut y } = *self;
+        let OneSample { x, weights, step, addends, least, ref mut y } = *self;
         let (units, y) = (y.len(), y.as_mut_ptr());
-        let row =
-            Row { x, weights: weights.as_ptr(), units, addends: addends.as_ptr(), adds: !addends.is_empty(), least, y };
+        let row = Row {
+            x,
+            weights: weights.as_ptr(),
+            step,
+            units,
+            addends: addends.as_ptr(),
+            adds: !addends.is_empty(),
+            least,
+            y,
+        };
         let mut column = 0;
         while column < units {
             // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.
@@ -154,6 +187,7 @@ const AHEAD: usize = 5;
 struct Row<'a, T> {
     x: &'a [T],
     weights: *const T,
+    step: usize,
     units: usize,
     addends: *const T,
     adds: bool,
@@ -197,7 +231,7 @@ impl<T: Element> Row<'_, T> {
             for x in self.x {
                 if VECTORS >= WIDE {
                     for vector in 0..VECTORS {
-                        bring(from.wrapping_add(AHEAD * self.units + vector * V::LANES));
+                        bring(from.wrapping_add(AHEAD * self.step + vector * V::LANES));
                     }
                 }
                 let x = V::splat(*x);
@@ -205,7 +239,7 @@ impl<T: Element> Row<'_, T> {
                     let weights = V::load_first(from.wrapping_add(vector * V::LANES), lanes[vector]);
                     *sum = x.times_plus(weights, *sum);
                 }
-                from = from.wrapping_add(self.units);
+                from = from.wrapping_add(self.step);
             }
             for (vector, mut sum) in sums.into_iter().enumerate() {
                 let place = column + vector * V::LANES;
@@ -263,6 +297,33 @@ mod tests {
                     let sum = sum + addends.get(unit).unwrap_or(&0.0);
                     assert!((y - least.map_or(sum, |least| sum.max(least))).abs() < 1e-12, "{count} {units} {unit}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn one_sample_gives_the_same_bits_on_any_number_of_threads() {
+        let sizes = if cfg!(miri) {
+            vec![(2050, 65)]
+        } else {
+            vec![(700, 300), (450, 300), (500, 70), (4100, 33), (3, 60_000)]
+        };
+        for (count, units) in sizes {
+            let (x, weights, bias) = (noise(count, 6), noise(count * units, 7), noise(units, 8));
+            let run = |threads: usize| {
+                let mut y = vec![7.0; units];
+                threads::with_threads(threads, || {
+                    // The second has helpers from the beginning.
+                    for _ in 0..2 {
+                        one_sample(&x, &weights, &bias, Some(-0.1), &mut y);
+                    }
+                });
+                y
+            };
+            let alone = run(1);
+            assert!(alone.iter().any(|y| *y > 0.0));
+            for threads in [2, 3, 8] {
+                assert!(run(threads) == alone, "{count} {units}, {threads} threads");
             }
         }
     }

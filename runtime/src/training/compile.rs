@@ -6,9 +6,10 @@ use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
-use super::{BATCH_SIZE, check_data};
+use super::{BATCH_SIZE, check_data, step_flop};
 use crate::data::Reads;
 use crate::error::Result;
+use crate::kernels;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -108,7 +109,9 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
-        evaluate(self, &mut workbench, (&x, &y, &[]), (samples, BATCH_SIZE), &mut results);
+        kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+            evaluate(self, &mut workbench, (&x, &y, &[]), (samples, BATCH_SIZE), &mut results);
+        });
         Ok(Evaluation::new(names, results))
     }
 
@@ -128,11 +131,13 @@ where
         let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
         let mut workbench = Workbench::new(N::GRAPH);
-        workbench.load_inputs(&x, &samples);
-        workbench.load_targets(&y, &samples);
-        workbench.forward(&self.network, false, &mut self.random);
-        workbench.judge(&self.network, true, |heads| N::Kinds::judge(&self.losses, heads));
-        Ok(workbench.gradients_of(&mut self.network, false).to_vec())
+        kernels::with_threads_for(step_flop::<N>(samples.len()), || {
+            workbench.load_inputs(&x, &samples);
+            workbench.load_targets(&y, &samples);
+            workbench.forward(&self.network, false, &mut self.random);
+            workbench.judge(&self.network, true, |heads| N::Kinds::judge(&self.losses, heads));
+            Ok(workbench.gradients_of(&mut self.network, false).to_vec())
+        })
     }
 
     /// Compares the [`gradients`](Self::gradients) of all parameters with central differences of the loss: for layers and losses of one's

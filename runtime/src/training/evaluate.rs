@@ -10,6 +10,7 @@ use super::logs::{Logs, Sums, names};
 use super::run::Position;
 use super::step::Workbench;
 use crate::error::Result;
+use crate::kernels::{self, Kind};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -83,13 +84,15 @@ where
         (x, y, weights): Fed<'_, '_, N::Scalar>,
         batch: &[usize],
     ) {
-        workbench.load_inputs(x, batch);
-        workbench.load_targets(y, batch);
-        workbench.load_weights(weights, batch);
-        workbench.forward(&model.network, false, &mut self.random);
-        let (total, outputs) = workbench.judge(&model.network, false, |heads| {
-            N::Kinds::judge(&model.losses, heads);
-            N::Kinds::update(&model.metrics, &mut self.states, heads);
+        let (total, outputs) = kernels::pace(Kind::of(N::GRAPH, false, batch.len()), || {
+            workbench.load_inputs(x, batch);
+            workbench.load_targets(y, batch);
+            workbench.load_weights(weights, batch);
+            workbench.forward(&model.network, false, &mut self.random);
+            workbench.judge(&model.network, false, |heads| {
+                N::Kinds::judge(&model.losses, heads);
+                N::Kinds::update(&model.metrics, &mut self.states, heads);
+            })
         });
         self.sums.add(total, outputs, batch.len());
     }

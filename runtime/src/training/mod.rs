@@ -44,6 +44,7 @@ use crate::data::Part;
 use crate::error::{Error, Result};
 use crate::graph::Graph;
 use crate::kernels;
+use crate::network::Network;
 use crate::scalar::Scalar;
 
 /// Inputs and targets, or only inputs, their types erased.
@@ -88,6 +89,11 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
         }
     }
     Ok(first.map_or(0, |(_, samples)| samples))
+}
+
+/// About as many operations as a step of training takes: each weight of a sample is multiplied forwards, for the gradient of its input, and for its own.
+fn step_flop<N: Network>(samples: usize) -> usize {
+    samples.saturating_mul(3 * N::FLOPS)
 }
 
 /// Refuses a batch size of 0.

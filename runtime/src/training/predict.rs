@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 use std::sync::Mutex;
-use std::thread;
 
 use smallvec::SmallVec;
 
 use super::step::Workbench;
 use crate::data::Part;
-use crate::kernels;
+use crate::kernels::{self, Kind};
 use crate::network::Network;
 use crate::scalar::Scalar;
 use crate::shape::Shapes;
@@ -16,8 +15,11 @@ use crate::shape::Shapes;
 /// Samples that go through the network together: enough to fill the registers, few enough to stay in the caches.
 const CHUNK: usize = 64;
 
-/// Operations that are worth starting a thread for, which takes about 50 microseconds.
-const WORTH_A_THREAD: usize = 1 << 25;
+/// Operations of several chunks that are worth sharing among threads: some microseconds for each of two.
+const WORTH_SHARING: usize = 1 << 20;
+
+/// Operations for a sample from which on a pass is worth timing, to find how many threads are best for it.
+const WORTH_PACING: usize = 1 << 16;
 
 /// What the outputs of some samples are written to, one place for each output.
 type Places<'a, T> = SmallVec<[&'a mut [T]; 4]>;
@@ -37,29 +39,30 @@ pub(crate) fn predict<N: Network>(
             vector.resize(length, N::Scalar::ZERO);
         }
     }
-    if let ([vector], 0..=CHUNK) = (vectors.as_mut_slice(), samples) {
-        // A few samples for one output, the least work there is, need no lists of places.
-        return N::Scalar::lend(|workbench| {
-            if samples > 0 {
-                run(workbench, network, x, 0..samples, &mut [vector.as_mut_slice()]);
+    let flop = samples.saturating_mul(N::FLOPS);
+    kernels::with_threads_for(flop, || {
+        if let ([vector], 0..=CHUNK) = (vectors.as_mut_slice(), samples) {
+            // A few samples for one output, the least work there is, need no lists of places.
+            return N::Scalar::lend(|workbench| {
+                if samples > 0 {
+                    run(workbench, network, x, 0..samples, &mut [vector.as_mut_slice()]);
+                }
+            });
+        }
+        let mut rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
+        if samples > CHUNK && flop >= WORTH_SHARING && kernels::crew_size() > 1 {
+            return share(network, x, samples, rest);
+        }
+        N::Scalar::lend(|workbench| {
+            for start in (0..samples).step_by(CHUNK) {
+                let range = start..(start + CHUNK).min(samples);
+                if range.len() == samples {
+                    return run(workbench, network, x, range, &mut rest);
+                }
+                let mut places = next_places::<N>(&mut rest, range.len());
+                run(workbench, network, x, range, &mut places);
             }
         });
-    }
-    let work = samples.saturating_mul(N::FLOPS) / WORTH_A_THREAD;
-    let threads = if work == 0 { 1 } else { kernels::threads().min(1 + work).min(samples.div_ceil(CHUNK)) };
-    if threads > 1 {
-        return share(network, x, (samples, threads), &mut vectors);
-    }
-    let mut rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
-    N::Scalar::lend(|workbench| {
-        for start in (0..samples).step_by(CHUNK) {
-            let range = start..(start + CHUNK).min(samples);
-            if range.len() == samples {
-                return run(workbench, network, x, range, &mut rest);
-            }
-            let mut places = next_places::<N>(&mut rest, range.len());
-            run(workbench, network, x, range, &mut places);
-        }
     });
 }
 
@@ -94,13 +97,7 @@ fn next_places<'a, N: Network>(rest: &mut Places<'a, N::Scalar>, samples: usize)
 }
 
 /// Several threads take chunk after chunk, each as it comes free, so that a slow one holds nobody up for long.
-fn share<N: Network>(
-    network: &N,
-    x: &[Part<'_, N::Scalar>],
-    (samples, threads): (usize, usize),
-    vectors: &mut [&mut Vec<N::Scalar>],
-) {
-    let rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
+fn share<N: Network>(network: &N, x: &[Part<'_, N::Scalar>], samples: usize, rest: Places<'_, N::Scalar>) {
     let queue = Mutex::new((0, rest));
     let next = || {
         let mut queue = queue.lock().ok()?;
@@ -109,21 +106,12 @@ fn share<N: Network>(
         *start = range.end;
         (!range.is_empty()).then(|| (range.clone(), next_places::<N>(rest, range.len())))
     };
-    let serve = || {
+    kernels::on_each_thread(&|| {
         N::Scalar::lend(|workbench| {
             while let Some((range, mut places)) = next() {
                 run(workbench, network, x, range, &mut places);
             }
         });
-    };
-    thread::scope(|scope| {
-        for _ in 1..threads {
-            // Where the system gives no more threads, those that there are do the work.
-            if thread::Builder::new().spawn_scoped(scope, serve).is_err() {
-                break;
-            }
-        }
-        serve();
     });
 }
 
@@ -142,6 +130,10 @@ fn run<N: Network>(
         let order: [usize; CHUNK] = std::array::from_fn(|place| range.start + place);
         workbench.load_inputs(x, &order[..range.len()]);
     }
-    workbench.predict(network);
+    if N::FLOPS < WORTH_PACING {
+        workbench.predict(network);
+    } else {
+        kernels::pace(Kind::of(N::GRAPH, false, range.len()), || workbench.predict(network));
+    }
     workbench.unload(places);
 }

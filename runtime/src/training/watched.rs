@@ -8,10 +8,11 @@ use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
 use super::trained::Trained;
-use super::{BATCH_SIZE, check_data};
+use super::{BATCH_SIZE, check_data, step_flop};
 use crate::callbacks::Callback;
 use crate::data::{Part, Reads};
 use crate::error::Result;
+use crate::kernels::{self, Kind};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -28,7 +29,7 @@ where
     N::Kinds: TrainedBy<L, N::Outputs> + WatchedBy<M, Truths<N, L>>,
 {
     /// One step on all of these samples; gives loss and metrics as they were before it. What the optimizer remembers goes on from one call
-    /// to the next.
+    /// to the next. In a loop, [`with_threads`](crate::kernels::with_threads) keeps threads at hand from one call to the next as well.
     ///
     /// ```
     /// use neurotype::prelude::*;
@@ -58,7 +59,11 @@ where
         Trained::of(N::GRAPH, self.frozen()).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
-        let (total, outputs) = self.step(&mut workbench, (&x, &y, &[]), &order, &mut states)?;
+        let (model, bench) = (&mut *self, &mut workbench);
+        let (total, outputs) = kernels::with_threads_for(step_flop::<N>(order.len()), || {
+            let kind = Kind::of(N::GRAPH, true, order.len());
+            kernels::pace(kind, || model.step(bench, (&x, &y, &[]), &order, &mut states))
+        })?;
         sums.add(total, outputs, order.len());
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut numbers = vec![0.0; names.len()];
@@ -107,7 +112,9 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
-        let logs = evaluate_watched(self, &mut workbench, (&x, &y, &[]), (0..samples, BATCH_SIZE), watching)?;
+        let logs = kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+            evaluate_watched(self, &mut workbench, (&x, &y, &[]), (0..samples, BATCH_SIZE), watching)
+        })?;
         let (names, numbers) = logs.iter().map(|(name, number)| (name.to_owned(), number)).unzip();
         Ok(Evaluation::new(names, numbers))
     }
@@ -127,16 +134,18 @@ where
         let mut listeners = listeners(callbacks);
         let mut y = N::Outputs::no_batches();
         let mut at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
-        listeners.tell(&at, self, |callback, run| callback.on_predict_begin(run))?;
-        while at.seen < samples {
-            at.step += 1;
-            listeners.tell(&at, self, |callback, run| callback.on_predict_batch_begin(run))?;
-            let end = (at.seen + BATCH_SIZE).min(samples);
-            predict_part(&self.network, &x, at.seen..end, &mut y);
-            at.seen = end;
-            listeners.tell(&at, self, |callback, run| callback.on_predict_batch_end(run))?;
-        }
-        listeners.tell(&at, self, |callback, run| callback.on_predict_end(run))?;
+        kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+            listeners.tell(&at, self, |callback, run| callback.on_predict_begin(run))?;
+            while at.seen < samples {
+                at.step += 1;
+                listeners.tell(&at, self, |callback, run| callback.on_predict_batch_begin(run))?;
+                let end = (at.seen + BATCH_SIZE).min(samples);
+                predict_part(&self.network, &x, at.seen..end, &mut y);
+                at.seen = end;
+                listeners.tell(&at, self, |callback, run| callback.on_predict_batch_end(run))?;
+            }
+            listeners.tell(&at, self, |callback, run| callback.on_predict_end(run))
+        })?;
         Ok(y)
     }
 }

@@ -15,7 +15,8 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leaders::Leader;
-pub(crate) use slices::{Slices, are_shared, in_parts, in_rows, share_slices};
+pub(crate) use pace::Kind;
+pub(crate) use slices::{Slices, are_shared, in_parts, in_pieces, in_rows, share_slices};
 use team::{Crew, Work};
 
 /// What [`set_threads`] said; 0 for nothing.
@@ -24,17 +25,18 @@ static SET: AtomicUsize = AtomicUsize::new(0);
 /// More threads than any machine has cores for one training.
 pub(crate) const MOST_THREADS: usize = 256;
 
-/// How many threads work together where nothing else is said: what [`set_threads`] set; else what the environment
-/// variable `NEUROTYPE_THREADS` says; else as many as the machine has cores.
+/// How many threads work together where nothing else is said: what [`with_threads`] says around this; else what [`set_threads`] set; else what the
+/// environment variable `NEUROTYPE_THREADS` says; else as many as the machine has cores.
 ///
 /// The bits of a result do not depend on it.
 pub fn threads() -> usize {
-    match SET.load(Ordering::Relaxed) {
-        0 => {
+    match (led(), SET.load(Ordering::Relaxed)) {
+        (Some(crew), _) => crew.size(),
+        (None, 0) => {
             let wanted = std::env::var("NEUROTYPE_THREADS").ok().and_then(|threads| threads.parse().ok());
             wanted.filter(|threads| *threads > 0).unwrap_or_else(leaders::cores).min(MOST_THREADS)
         }
-        set => set,
+        (None, set) => set,
     }
 }
 
@@ -54,9 +56,27 @@ thread_local! {
     static LED: Cell<Option<Rc<Crew>>> = const { Cell::new(None) };
 }
 
-/// Does some work, whose large products so many threads share, this one included; fewer while others lead as well. The others
-/// are hired with the first such product, and are gone when the work is over.
-pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
+/// Does some work on so many threads, this one included; 0 for [`threads`]. For loops of one's own:
+/// [`train_on_batch`](crate::Compiled::train_on_batch), [`predict`](crate::Network::predict) for one sample after the other. `fit` has such threads of
+/// its own, and what is long enough hires some for itself; here they stay from one call to the next.
+///
+/// The others are hired with the first product that is worth it. While the work lasts they look for more, for two milliseconds before they sleep; when
+/// it is over they are gone. Where several threads of a process work so, or train, each gets its part of the cores.
+///
+/// ```
+/// use neurotype::kernels::with_threads;
+/// use neurotype::prelude::*;
+///
+/// network! { pub Classifier(image: [28, 28]) -> [10] { image -> Flatten -> Dense(300, relu) -> Dense(300, relu) -> Dense(10, softmax) } }
+/// let (model, images) = (Classifier::new(42), [Batch::from([[[0.0_f32; 28]; 28]]), Batch::from([[[0.5; 28]; 28]])]);
+/// let answers = with_threads(2, || images.each_ref().map(|image| model.predict(image)));
+/// assert_eq!(answers, images.each_ref().map(|image| model.predict(image)));
+/// ```
+///
+/// # Panics
+///
+/// If `work` panics.
+pub fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
     /// Puts back what this thread led before, even if the work panics.
     struct Leading(Option<Rc<Crew>>);
     impl Drop for Leading {
@@ -64,10 +84,38 @@ pub(crate) fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
             LED.set(self.0.take());
         }
     }
-    let _leader = Leader::new();
-    let crew = (threads > 1).then(|| Rc::new(Crew::new(threads)));
-    let _leading = Leading(LED.replace(crew));
+    let threads = if threads == 0 { self::threads() } else { threads.min(MOST_THREADS) };
+    let led = led();
+    if led.as_ref().is_some_and(|crew| crew.size() == threads) {
+        return work();
+    }
+    let _leader = led.is_none().then(Leader::new);
+    let _leading = Leading(LED.replace(Some(Rc::new(Crew::new(threads)))));
     work()
+}
+
+/// Operations that are worth hiring a thread for, which takes about 50 microseconds.
+const WORTH_A_THREAD: usize = 1 << 25;
+
+/// Does work of so many operations with the crew that this thread leads; where it leads none, with as many threads as it is worth hiring.
+#[inline]
+pub(crate) fn with_threads_for<R>(flop: usize, work: impl FnOnce() -> R) -> R {
+    if flop < WORTH_A_THREAD {
+        return work();
+    }
+    let threads = threads().min(1 + flop / WORTH_A_THREAD);
+    if threads == 1 || led().is_some() { work() } else { with_threads(threads, work) }
+}
+
+/// Calls `work` on each thread of the crew that this thread leads, if it leads one. One that has not begun when the others are done may be left out, or
+/// another calls it once more.
+pub(crate) fn on_each_thread(work: &(dyn Fn() + Sync)) {
+    let crew = LED.take();
+    match &crew {
+        Some(crew) => crew.run_on_each(&|_, _| work()),
+        None => work(),
+    }
+    LED.set(crew);
 }
 
 /// Does `pieces` pieces of work, each once and neighbours together, with the crew that this thread leads if it leads one. The work is told which
@@ -83,10 +131,10 @@ pub(super) fn share(pieces: usize, work: Work<'_>) {
 }
 
 /// Does a step of work together with the crew that this thread leads, if it leads one; what it takes tells how many threads are to take part in
-/// the next.
-pub(crate) fn pace<R>(step: impl FnOnce() -> R) -> R {
+/// the next of its kind.
+pub(crate) fn pace<R>(kind: Kind, step: impl FnOnce() -> R) -> R {
     match led() {
-        Some(crew) => crew.pace(step),
+        Some(crew) => crew.pace(kind, step),
         None => step(),
     }
 }
@@ -99,7 +147,7 @@ fn led() -> Option<Rc<Crew>> {
 }
 
 /// How many threads the crew may have that this thread leads; one, if it leads none.
-pub(super) fn crew_size() -> usize {
+pub(crate) fn crew_size() -> usize {
     led().map_or(1, |crew| crew.size())
 }
 

@@ -4,7 +4,6 @@
 //! takes over, if batches are small; how much, no table tells, and a virtual machine may be moved from one pair of cores to another. So now and then a
 //! few steps are done with half as many threads, or twice as many, and who is faster goes on.
 
-use std::cell::{Cell, RefCell};
 use std::time::{Duration, Instant};
 
 /// The time from one trial to the next, and to the first: a trial costs a few steps at the other pace. After one that changed nothing it is twice as
@@ -21,15 +20,67 @@ const COUNTED: usize = 5;
 /// What is tried must be faster by this share, since steps vary.
 const GAIN: f64 = 0.97;
 
-/// The pace of a crew.
-#[derive(Debug)]
-pub(super) struct Pace {
-    threads: Cell<usize>,
-    tried: RefCell<Tried>,
+/// More kinds than a loop has; who has more begins anew.
+const MOST_KINDS: usize = 32;
+
+/// What steps of about the same length have in common: whose they are, whether they train, and the order of how many samples they take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Kind {
+    network: usize,
+    trains: bool,
+    order: u32,
 }
 
+impl Kind {
+    /// Steps of a network, which is told by the place of its table.
+    pub(crate) fn of<Graph>(network: &'static Graph, trains: bool, samples: usize) -> Self {
+        Self { network: std::ptr::from_ref(network).addr(), trains, order: samples.max(1).ilog2() }
+    }
+}
+
+/// The paces of a crew: of each kind of step its own.
 #[derive(Debug)]
-struct Tried {
+pub(super) struct Paces {
+    most: usize,
+    paces: Vec<(Kind, Pace)>,
+}
+
+impl Paces {
+    /// All of so many threads take part in every kind until something else is found.
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, paces: Vec::new() }
+    }
+
+    /// How many threads take part in the next step of a kind.
+    pub(super) fn threads(&mut self, kind: Kind) -> usize {
+        if let Some(pace) = self.find(kind) {
+            return pace.threads;
+        }
+        if self.paces.len() == MOST_KINDS {
+            self.paces.clear();
+        }
+        self.paces.push((kind, Pace::new(self.most, INTERVAL)));
+        self.most
+    }
+
+    /// Notes that a step of a kind which began then is over.
+    pub(super) fn note(&mut self, kind: Kind, begin: Instant) {
+        let now = Instant::now();
+        if let Some(pace) = self.find(kind) {
+            pace.note(now - begin, now);
+        }
+    }
+
+    fn find(&mut self, kind: Kind) -> Option<&mut Pace> {
+        self.paces.iter_mut().find(|(other, _)| *other == kind).map(|(_, pace)| pace)
+    }
+}
+
+/// The pace of one kind of step.
+#[derive(Debug)]
+struct Pace {
+    /// How many threads take part at the moment.
+    threads: usize,
     most: usize,
     /// The shortest time between two trials, and how many times as long it is now.
     interval: Duration,
@@ -44,13 +95,9 @@ struct Tried {
 }
 
 impl Pace {
-    /// All of so many threads take part until something else is found.
-    pub(super) fn new(most: usize) -> Self {
-        Self::trying(most, INTERVAL)
-    }
-
-    fn trying(most: usize, interval: Duration) -> Self {
-        let tried = Tried {
+    fn new(most: usize, interval: Duration) -> Self {
+        Self {
+            threads: most,
             most,
             interval,
             patience: 1,
@@ -59,45 +106,32 @@ impl Pace {
             count: 0,
             before: None,
             tries_fewer: true,
-        };
-        Self { threads: Cell::new(most), tried: RefCell::new(tried) }
+        }
     }
 
-    /// How many threads take part at the moment.
-    pub(super) fn threads(&self) -> usize {
-        self.threads.get()
-    }
-
-    /// Notes that a step which began then is over.
-    pub(super) fn note(&self, begin: Instant) {
-        let now = Instant::now();
-        self.threads.set(self.tried.borrow_mut().note(self.threads.get(), now - begin, now));
-    }
-}
-
-impl Tried {
-    /// How many threads the next step is for.
-    fn note(&mut self, threads: usize, step: Duration, now: Instant) -> usize {
+    /// Notes how long a step took that is over now.
+    fn note(&mut self, step: Duration, now: Instant) {
         self.steps[self.count % COUNTED] = step;
         self.count += 1;
         if self.count < STEPS {
-            return threads;
+            return;
         }
-        let next = match self.before.take() {
+        match self.before.take() {
             Some((before, pace)) => {
                 let is_faster = self.middle().as_secs_f64() < GAIN * pace.as_secs_f64();
                 self.patience = if is_faster { 1 } else { (2 * self.patience).min(PATIENCE) };
                 self.next = now + self.interval * self.patience;
-                if is_faster { threads } else { before }
+                if !is_faster {
+                    self.threads = before;
+                }
             }
-            None if now < self.next => return threads,
+            None if now < self.next => return,
             None => {
-                self.before = Some((threads, self.middle()));
-                self.other(threads)
+                self.before = Some((self.threads, self.middle()));
+                self.threads = self.other();
             }
-        };
+        }
         self.count = 0;
-        next
     }
 
     /// The middle one of the last steps: a batch that is not full takes less, an interruption more.
@@ -108,29 +142,30 @@ impl Tried {
     }
 
     /// Half as many threads and twice as many in turns, where that is possible.
-    fn other(&mut self, threads: usize) -> usize {
-        let (fewer, more) = (threads.div_ceil(2), (2 * threads).min(self.most));
-        self.tries_fewer = (!self.tries_fewer || more == threads) && fewer < threads;
+    fn other(&mut self) -> usize {
+        let (fewer, more) = (self.threads.div_ceil(2), (2 * self.threads).min(self.most));
+        self.tries_fewer = (!self.tries_fewer || more == self.threads) && fewer < self.threads;
         if self.tries_fewer { fewer } else { more }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::cell::Cell;
+
     use super::*;
 
     /// How many threads take part after some trials, if a step takes so many microseconds with so many threads.
     fn found(most: usize, step: impl Fn(usize) -> u64) -> usize {
-        let mut threads = most;
-        let mut tried = Pace::trying(most, Duration::ZERO).tried.into_inner();
+        let mut pace = Pace::new(most, Duration::ZERO);
         for _ in 0..40 * STEPS {
-            let now = tried.next + Duration::from_millis(1);
-            threads = tried.note(threads, Duration::from_micros(step(threads)), now);
+            let now = pace.next + Duration::from_millis(1);
+            pace.note(Duration::from_micros(step(pace.threads)), now);
         }
-        while tried.before.is_some() {
-            threads = tried.note(threads, Duration::from_micros(step(threads)), tried.next);
+        while pace.before.is_some() {
+            pace.note(Duration::from_micros(step(pace.threads)), pace.next);
         }
-        threads
+        pace.threads
     }
 
     #[test]
@@ -144,19 +179,16 @@ mod tests {
 
     #[test]
     fn trials_that_change_nothing_become_rarer_until_one_does() {
-        let mut tried = Pace::trying(2, INTERVAL).tried.into_inner();
-        let mut trial = |threads: usize, pace: u64| {
-            let begin = tried.next;
-            let other = (0..STEPS).map(|_| tried.note(threads, Duration::from_micros(100), begin)).last();
-            let other = other.expect("steps");
-            assert_ne!(other, threads, "it is time for a trial");
-            for _ in 0..STEPS {
-                tried.note(other, Duration::from_micros(pace), begin);
-            }
-            (tried.next - begin).as_millis() / INTERVAL.as_millis()
+        let mut pace = Pace::new(2, INTERVAL);
+        let mut trial = |tried: u64| {
+            let begin = pace.next;
+            (0..STEPS).for_each(|_| pace.note(Duration::from_micros(100), begin));
+            assert_eq!(pace.threads, 1, "it is time for a trial");
+            (0..STEPS).for_each(|_| pace.note(Duration::from_micros(tried), begin));
+            (pace.next - begin).as_millis() / INTERVAL.as_millis()
         };
-        assert_eq!([0; 4].map(|_| trial(2, 200)), [2, 4, 4, 4]);
-        assert_eq!(trial(2, 50), 1);
+        assert_eq!([0; 4].map(|_| trial(200)), [2, 4, 4, 4]);
+        assert_eq!(trial(50), 1);
     }
 
     #[test]
@@ -167,5 +199,32 @@ mod tests {
             [200, 3, 1000][usize::from(count.get() % 7 == 0) + usize::from(count.get() % 14 == 0)] / threads as u64
         };
         assert_eq!(found(2, step), 2);
+    }
+
+    #[test]
+    fn predictions_between_steps_of_training_find_a_pace_of_their_own() {
+        static NETWORK: u8 = 0;
+        let kinds = [Kind::of(&NETWORK, true, 32), Kind::of(&NETWORK, false, 1)];
+        let mut paces = Paces::new(2);
+        assert_eq!(kinds.map(|kind| paces.threads(kind)), [2, 2]);
+        let step = |kind: Kind, threads| if kind.trains { 400 / threads } else { 10 + 10 * threads };
+        let begin = Instant::now();
+        for lap in 1..=2 * STEPS as u32 {
+            for kind in kinds {
+                let pace = paces.find(kind).expect("it was asked for");
+                pace.note(Duration::from_micros(step(kind, pace.threads as u64)), begin + INTERVAL * lap);
+            }
+        }
+        assert_eq!(kinds.map(|kind| paces.threads(kind)), [2, 1]);
+    }
+
+    #[test]
+    fn of_many_kinds_none_is_kept_for_ever() {
+        static NETWORKS: [u8; 2 * MOST_KINDS] = [0; 2 * MOST_KINDS];
+        let mut paces = Paces::new(2);
+        for network in &NETWORKS {
+            assert_eq!(paces.threads(Kind::of(network, true, 1)), 2);
+            assert!(paces.paces.len() <= MOST_KINDS);
+        }
     }
 }

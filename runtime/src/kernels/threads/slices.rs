@@ -36,6 +36,13 @@ pub(crate) fn share_slices<T: Send>(vectors: Slices<'_, T>, work: impl Fn(Range<
     share_rows(length, vectors.into_iter().map(|vector| (vector, 1)).collect(), work);
 }
 
+/// The same with parts of so many numbers of one vector, however few that is.
+pub(crate) fn in_pieces<T: Send>(vector: &mut [T], piece: usize, work: impl Fn(Range<usize>, &mut [T]) + Sync) {
+    share_pieces((vector.len(), piece), [(vector, 1)].into_iter().collect(), |range, mut parts| {
+        work(range, std::mem::take(&mut parts[0]));
+    });
+}
+
 /// The same for vectors of so many rows, each of which has rows of its own length; all together cover the rows once.
 pub(crate) fn in_rows<T: Send, const N: usize>(
     rows: usize,
@@ -52,16 +59,25 @@ pub(crate) fn in_rows<T: Send, const N: usize>(
 type Rows<'a, T> = SmallVec<[(&'a mut [T], usize); 8]>;
 
 fn share_rows<T: Send>(rows: usize, vectors: Rows<'_, T>, work: impl Fn(Range<usize>, Slices<'_, T>) + Sync) {
-    /// The beginning of a vector, for threads that take different rows of it, and the length of those.
-    struct Start<T>(*mut T, usize);
-    // SAFETY: a pointer to numbers that may be sent; each row is taken by one thread.
-    unsafe impl<T: Send> Sync for Start<T> {}
-
     let width = vectors.iter().map(|(_, width)| *width).max().unwrap_or(0).max(1);
     if !are_shared(rows * width) {
         return work(0..rows, vectors.into_iter().map(|(vector, width)| &mut vector[..rows * width]).collect());
     }
     let piece = (if rows * width >= WORTH_HIRING { PIECE } else { SMALL_PIECE }).div_ceil(width);
+    share_pieces((rows, piece), vectors, work);
+}
+
+/// Hands out pieces of so many rows.
+fn share_pieces<T: Send>(
+    (rows, piece): (usize, usize),
+    vectors: Rows<'_, T>,
+    work: impl Fn(Range<usize>, Slices<'_, T>) + Sync,
+) {
+    /// The beginning of a vector, for threads that take different rows of it, and the length of those.
+    struct Start<T>(*mut T, usize);
+    // SAFETY: a pointer to numbers that may be sent; each row is taken by one thread.
+    unsafe impl<T: Send> Sync for Start<T> {}
+
     let starts = vectors.into_iter().map(|(vector, width)| {
         assert!(vector.len() >= rows * width, "a vector has too few rows");
         Start(vector.as_mut_ptr(), width)

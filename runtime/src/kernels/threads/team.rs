@@ -15,7 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::leaders::fair_part;
-use super::pace::Pace;
+use super::pace::{Kind, Paces};
 use super::part::{MOST_PIECES, Part};
 use super::rest::REST;
 
@@ -134,14 +134,21 @@ pub(super) struct Crew {
     threads: Cell<usize>,
     team: RefCell<Arc<Team>>,
     helpers: RefCell<Vec<JoinHandle<()>>>,
-    pace: RefCell<Pace>,
+    paces: RefCell<Paces>,
+    /// How many threads take part at the moment.
+    active: Cell<usize>,
 }
 
 impl Crew {
     /// A leader that may hire helpers until there are so many threads.
     pub(super) fn new(threads: usize) -> Self {
-        let team = RefCell::new(Arc::new(Team::new(1)));
-        Self { threads: Cell::new(threads), team, helpers: RefCell::default(), pace: RefCell::new(Pace::new(1)) }
+        Self {
+            threads: Cell::new(threads),
+            team: RefCell::new(Arc::new(Team::new(1))),
+            helpers: RefCell::default(),
+            paces: RefCell::new(Paces::new(1)),
+            active: Cell::new(1),
+        }
     }
 
     /// Dismisses the team and hires one of so many threads.
@@ -159,7 +166,8 @@ impl Crew {
             };
             helpers.push(helper);
         }
-        self.pace.replace(Pace::new(helpers.len() + 1));
+        self.paces.replace(Paces::new(helpers.len() + 1));
+        self.active.set(helpers.len() + 1);
         self.team.replace(team);
     }
 
@@ -173,16 +181,19 @@ impl Crew {
         }
     }
 
-    /// Does a step of work, whose time tells how many threads are to take part; of what needs no helpers, no time is taken.
-    pub(super) fn pace<R>(&self, step: impl FnOnce() -> R) -> R {
+    /// Does a step of work, whose time tells how many threads are to take part in those of its kind; of what needs no helpers, no time is taken.
+    pub(super) fn pace<R>(&self, kind: Kind, step: impl FnOnce() -> R) -> R {
         if !self.has_helpers() {
             return step();
         }
+        // A network within a layer may have a pace of its own meanwhile.
+        let before = self.active.replace(self.paces.borrow_mut().threads(kind));
         let begin = Instant::now();
         let result = step();
         if !REST.is_on() {
-            self.pace.borrow().note(begin);
+            self.paces.borrow_mut().note(kind, begin);
         }
+        self.active.set(before.min(self.helpers.borrow().len() + 1));
         result
     }
 
@@ -203,16 +214,35 @@ impl Crew {
     ///
     /// If a piece panicked.
     pub(super) fn run(&self, pieces: usize, work: Work<'_>) {
-        let threads = fair_part(self.threads.get());
-        if self.helpers.borrow().len() + 1 != threads {
-            self.staff(threads);
-        }
+        self.staff_fairly();
         let team = self.team.borrow();
-        let threads = self.pace.borrow().threads();
+        let threads = self.active.get();
         if threads == 1 || !self.has_helpers() || pieces > MOST_PIECES || REST.is_on() {
             return work(0, 0..pieces);
         }
         self.publish(&team, (pieces, threads), work);
+    }
+
+    /// Does one piece on each thread, whatever the pace of steps is.
+    ///
+    /// # Panics
+    ///
+    /// If a piece panicked.
+    pub(super) fn run_on_each(&self, work: Work<'_>) {
+        self.staff_fairly();
+        let threads = self.helpers.borrow().len() + 1;
+        if threads == 1 || REST.is_on() {
+            return work(0, 0..1);
+        }
+        self.publish(&self.team.borrow(), (threads, threads), work);
+    }
+
+    /// Sees to it that the team has as many threads as its part of the machine.
+    fn staff_fairly(&self) {
+        let threads = fair_part(self.threads.get());
+        if self.helpers.borrow().len() + 1 != threads {
+            self.staff(threads);
+        }
     }
 
     /// Does so many pieces together with so many threads of the team, the leader among them.
@@ -297,8 +327,6 @@ mod tests {
                 thread::sleep(Duration::from_millis(1));
             }
         };
-        // Two of three take part from now on.
-        crew.pace.replace(Pace::new(2));
         let is_woken = std::iter::repeat_with(|| {
             until_both_sleep();
             let team = Arc::clone(&crew.team.borrow());

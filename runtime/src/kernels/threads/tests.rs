@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::{in_rows, leads, share, share_slices, with_threads};
+use super::{has_helpers, in_pieces, in_rows, leads, on_each_thread, share, share_slices, threads, with_threads};
 
 /// Miri, which is slow, sees the first of a list.
 const MOST_CASES: usize = if cfg!(miri) { 3 } else { usize::MAX };
@@ -61,6 +61,48 @@ fn outside_of_a_run_and_inside_of_a_piece_nobody_leads() {
     assert!(!leads());
 }
 
+/// Whether a helper takes part in something before long: as often as it takes, since the machine may be busy.
+fn helper_takes_part() -> bool {
+    let (leader, begin) = (std::thread::current().id(), std::time::Instant::now());
+    let helped = AtomicUsize::new(0);
+    while helped.load(Ordering::Relaxed) == 0 && begin.elapsed().as_secs() < 60 {
+        share(8, &|_, _| {
+            std::thread::sleep(std::time::Duration::from_micros(50));
+            helped.fetch_add(usize::from(std::thread::current().id() != leader), Ordering::Relaxed);
+        });
+    }
+    helped.into_inner() > 0
+}
+
+#[test]
+fn work_within_work_on_as_many_threads_goes_on_with_the_same_helpers() {
+    with_threads(2, || {
+        assert!(helper_takes_part());
+        assert_eq!(threads(), 2);
+        with_threads(2, || assert!(has_helpers()));
+        with_threads(0, || assert!(has_helpers()));
+        with_threads(1, || assert!(!leads() && threads() == 1));
+        // A leader within a leader is one: with two there would be no core for the helper.
+        with_threads(3, || assert!(!has_helpers() && helper_takes_part()));
+        assert!(has_helpers() && threads() == 2);
+    });
+}
+
+#[test]
+fn what_each_thread_is_to_do_is_done_by_one_at_least_and_leads_nobody() {
+    on_each_thread(&|| assert!(!leads()));
+    for threads in [1, 2, 3] {
+        let calls = AtomicUsize::new(0);
+        with_threads(threads, || {
+            on_each_thread(&|| {
+                assert!(!leads());
+                calls.fetch_add(1, Ordering::Relaxed);
+            });
+        });
+        assert!((1..=threads).contains(&calls.into_inner()));
+    }
+}
+
 #[test]
 fn a_panic_in_a_piece_ends_the_run_and_is_passed_on() {
     for culprit in [0, 7] {
@@ -113,5 +155,19 @@ fn a_loop_over_rows_of_several_lengths_reaches_every_row_once() {
         });
         assert!(wide.iter().enumerate().all(|(place, number)| *number == place / 3));
         assert!(narrow.iter().enumerate().all(|(row, number)| *number == 2 * row));
+    }
+}
+
+#[test]
+fn pieces_of_a_short_vector_are_handed_out_as_they_are_asked_for() {
+    for (threads, length, piece) in [(2, 5, 3), (3, 100, 32), (1, 7, 2), (2, 0, 1)] {
+        let mut numbers = vec![0; length];
+        with_threads(threads, || {
+            in_pieces(&mut numbers, piece, |range, part| {
+                assert!(range.start.is_multiple_of(piece) && range.len() == part.len());
+                part.iter_mut().zip(range).for_each(|(number, place)| *number += 1 + place);
+            });
+        });
+        assert!(numbers.iter().enumerate().all(|(place, number)| *number == 1 + place));
     }
 }
