@@ -20,6 +20,13 @@ const COUNTED: usize = 5;
 /// What is tried must be faster by this share, since steps vary.
 const GAIN: f64 = 0.97;
 
+/// A trial of steps so long that sleepers are awake meanwhile is over with the first that is slower by this share.
+const AWAKE: Duration = Duration::from_millis(5);
+const LOSS: f64 = 1.25;
+
+/// So many times what a trial has cost is the least until the next.
+const SPARING: u32 = 50;
+
 /// More kinds than a loop has; who has more begins anew.
 const MOST_KINDS: usize = 32;
 
@@ -89,9 +96,16 @@ struct Pace {
     /// The last steps with as many threads as now, and how many there were.
     steps: [Duration; COUNTED],
     count: usize,
-    /// In a trial, how many threads there were before and how long their steps took.
-    before: Option<(usize, Duration)>,
+    trial: Option<Trial>,
     tries_fewer: bool,
+}
+
+/// What there was before a trial, and what its steps have taken so far.
+#[derive(Debug)]
+struct Trial {
+    threads: usize,
+    step: Duration,
+    taken: Duration,
 }
 
 impl Pace {
@@ -104,7 +118,7 @@ impl Pace {
             next: Instant::now() + interval,
             steps: [Duration::ZERO; COUNTED],
             count: 0,
-            before: None,
+            trial: None,
             tries_fewer: true,
         }
     }
@@ -113,24 +127,30 @@ impl Pace {
     fn note(&mut self, step: Duration, now: Instant) {
         self.steps[self.count % COUNTED] = step;
         self.count += 1;
-        if self.count < STEPS {
-            return;
-        }
-        match self.before.take() {
-            Some((before, pace)) => {
-                let is_faster = self.middle().as_secs_f64() < GAIN * pace.as_secs_f64();
-                self.patience = if is_faster { 1 } else { (2 * self.patience).min(PATIENCE) };
-                self.next = now + self.interval * self.patience;
-                if !is_faster {
-                    self.threads = before;
-                }
+        if let Some(trial) = &mut self.trial {
+            trial.taken += step;
+            let is_hopeless = self.count > 1 && trial.taken > AWAKE && step > trial.step.mul_f64(LOSS);
+            if is_hopeless || self.count == STEPS {
+                self.decide(!is_hopeless, now);
             }
-            None if now < self.next => return,
-            None => {
-                self.before = Some((self.threads, self.middle()));
-                self.threads = self.other();
-            }
+        } else if self.count >= STEPS && now >= self.next {
+            self.trial = Some(Trial { threads: self.threads, step: self.middle(), taken: Duration::ZERO });
+            self.threads = self.other();
+            self.count = 0;
         }
+    }
+
+    /// Ends a trial.
+    fn decide(&mut self, may_be_faster: bool, now: Instant) {
+        let Some(Trial { threads, step, taken }) = self.trial.take() else { return };
+        let cost = taken.saturating_sub(step * self.count as u32);
+        if may_be_faster && self.middle() < step.mul_f64(GAIN) {
+            self.patience = 1;
+        } else {
+            self.patience = (2 * self.patience).min(PATIENCE);
+            self.threads = threads;
+        }
+        self.next = now + (self.interval * self.patience).max(cost * SPARING);
         self.count = 0;
     }
 
@@ -162,7 +182,7 @@ mod tests {
             let now = pace.next + Duration::from_millis(1);
             pace.note(Duration::from_micros(step(pace.threads)), now);
         }
-        while pace.before.is_some() {
+        while pace.trial.is_some() {
             pace.note(Duration::from_micros(step(pace.threads)), pace.next);
         }
         pace.threads
@@ -225,6 +245,22 @@ mod tests {
         for network in &NETWORKS {
             assert_eq!(paces.threads(Kind::of(network, true, 1)), 2);
             assert!(paces.paces.len() <= MOST_KINDS);
+        }
+    }
+
+    #[test]
+    fn trials_cost_little_however_long_a_step_takes() {
+        for step in [300, 20_000, 2_000_000].map(Duration::from_micros) {
+            let mut pace = Pace::new(2, INTERVAL);
+            let (begin, steps) = (Instant::now(), 120_000_000 / step.as_micros().min(200_000) as u32);
+            let mut taken = Duration::ZERO;
+            for _ in 0..steps {
+                let step = if pace.threads == 2 { step } else { 2 * step };
+                taken += step;
+                pace.note(step, begin + taken);
+            }
+            let share = taken.as_secs_f64() / (step * steps).as_secs_f64();
+            assert!((1.001..1.03).contains(&share), "{step:?}: {share}");
         }
     }
 }
