@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use clap::Parser;
-use neurotype::callbacks::{BackupAndRestore, CsvLogger, Every, ReduceLROnPlateau, StopOnCtrlC, TensorBoard};
+use neurotype::callbacks::Every;
 use neurotype::prelude::*;
 use neurotype_examples::Options;
 

@@ -17,7 +17,7 @@ use crate::error::{Error, Result};
 /// interrupted epoch anew.
 ///
 /// ```
-/// use neurotype::callbacks::{BackupAndRestore, Every};
+/// use neurotype::callbacks::Every;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }

@@ -14,7 +14,6 @@ use crate::error::{Error, Result};
 /// replaced. Source: Keras 3, `keras.callbacks.CSVLogger`.
 ///
 /// ```
-/// use neurotype::callbacks::CsvLogger;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }

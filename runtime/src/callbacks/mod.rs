@@ -4,7 +4,7 @@
 //! [`Run`] that it is given. One of one's own is an `impl Callback` with the hooks that it needs:
 //!
 //! ```
-//! use neurotype::callbacks::{Answer, Callback, Logs, Run};
+//! use neurotype::callbacks::{Answer, Logs, Run};
 //! use neurotype::prelude::*;
 //!
 //! /// Stops as soon as the loss is small enough.

@@ -18,7 +18,6 @@ use crate::error::{Error, Result};
 /// to the next. Source: Keras 3, `keras.callbacks.ModelCheckpoint`.
 ///
 /// ```
-/// use neurotype::callbacks::ModelCheckpoint;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }

@@ -16,7 +16,6 @@ use crate::error::{Error, Result};
 /// [`BackupAndRestore`](super::BackupAndRestore) beside it writes where the training was, and the next `run` goes on there.
 ///
 /// ```
-/// use neurotype::callbacks::StopOnCtrlC;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }

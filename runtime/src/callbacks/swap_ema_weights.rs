@@ -12,7 +12,6 @@ use crate::error::{Error, Result};
 /// `keras.callbacks.SwapEMAWeights`.
 ///
 /// ```
-/// use neurotype::callbacks::SwapEmaWeights;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }

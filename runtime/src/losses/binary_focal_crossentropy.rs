@@ -18,7 +18,6 @@ use crate::shape::Shape;
 /// al., 2017.
 ///
 /// ```
-/// use neurotype::losses::BinaryFocalCrossentropy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { x -> sigmoid } }

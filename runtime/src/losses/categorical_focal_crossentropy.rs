@@ -15,7 +15,6 @@ use crate::shape::Shape;
 /// Defaults: α 0.25, γ 2.0, `label_smoothing` 0.0. Source: Keras 3, `keras.losses.CategoricalFocalCrossentropy`; Lin et al., 2017.
 ///
 /// ```
-/// use neurotype::losses::CategoricalFocalCrossentropy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { x -> softmax } }

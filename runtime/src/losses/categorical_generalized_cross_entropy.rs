@@ -12,7 +12,6 @@ use crate::shape::Shape;
 /// Default: q 0.5. Source: Keras 3, `keras.losses.CategoricalGeneralizedCrossEntropy`; Zhang and Sabuncu, 2018.
 ///
 /// ```
-/// use neurotype::losses::CategoricalGeneralizedCrossEntropy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [4]) -> [4] { x -> softmax } }

@@ -12,7 +12,6 @@ use crate::shape::Shape;
 /// Source: Keras 3, `keras.losses.CategoricalHinge`.
 ///
 /// ```
-/// use neurotype::losses::CategoricalHinge;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }

@@ -15,7 +15,6 @@ use crate::shape::Shape;
 /// Default: `per_sample` false. Source: Keras 3, `keras.losses.Dice`; Milletari et al., 2016.
 ///
 /// ```
-/// use neurotype::losses::Dice;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }

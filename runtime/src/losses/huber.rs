@@ -12,7 +12,6 @@ use crate::shape::Shape;
 /// Source: Keras 3, `keras.losses.Huber`.
 ///
 /// ```
-/// use neurotype::losses::Huber;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1, use_bias = false, kernel_initializer = ones) } }

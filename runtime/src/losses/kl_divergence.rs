@@ -12,7 +12,6 @@ use crate::shape::Shape;
 /// Source: Keras 3, `keras.losses.KLDivergence`.
 ///
 /// ```
-/// use neurotype::losses::KlDivergence;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { x -> softmax } }

@@ -11,7 +11,6 @@ use crate::shape::Shape;
 /// Source: Keras 3, `keras.losses.MeanSquaredLogarithmicError`.
 ///
 /// ```
-/// use neurotype::losses::Msle;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1, use_bias = false, kernel_initializer = ones) } }

@@ -16,7 +16,6 @@ use crate::shape::Shape;
 /// Defaults: α 0.5, β 0.5, `per_sample` false. Source: Keras 3, `keras.losses.Tversky`; Salehi et al., 2017.
 ///
 /// ```
-/// use neurotype::losses::Tversky;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }

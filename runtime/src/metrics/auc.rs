@@ -16,7 +16,6 @@ use crate::shape::Shape;
 /// Davis and Goadrich, 2006. Source: Keras 3, `keras.metrics.AUC`.
 ///
 /// ```
-/// use neurotype::metrics::Auc;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { x -> sigmoid } }

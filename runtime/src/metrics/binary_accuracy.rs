@@ -13,7 +13,6 @@ use crate::shape::Shape;
 /// In logs `binary_accuracy`. Default: threshold 0.5. Source: Keras 3, `keras.metrics.BinaryAccuracy`.
 ///
 /// ```
-/// use neurotype::metrics::BinaryAccuracy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { 1.0 * x } }

@@ -14,7 +14,6 @@ use crate::shape::Rank1;
 /// In logs `categorical_accuracy`. Source: Keras 3, `keras.metrics.CategoricalAccuracy`.
 ///
 /// ```
-/// use neurotype::metrics::CategoricalAccuracy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }

@@ -17,7 +17,6 @@ use crate::shape::Rank1;
 /// class. Source: Keras 3, `keras.metrics.FBetaScore` and `F1Score`.
 ///
 /// ```
-/// use neurotype::metrics::FBetaScore;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { x -> sigmoid } }

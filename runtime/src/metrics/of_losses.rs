@@ -25,7 +25,6 @@ use crate::shape::{Rank1, Shape};
 /// Source: Keras 3, `keras.metrics`, the classes of the same names.
 ///
 /// ```
-/// use neurotype::losses::Mape;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { 1.0 * x } }

@@ -13,7 +13,6 @@ use crate::shape::Shape;
 /// In logs `precision`. Default: threshold 0.5. Source: Keras 3, `keras.metrics.Precision`.
 ///
 /// ```
-/// use neurotype::metrics::Precision;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { x -> sigmoid } }

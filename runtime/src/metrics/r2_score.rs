@@ -14,7 +14,6 @@ use crate::shape::Shape;
 /// In logs `r2_score`. Source: Keras 3, `keras.metrics.R2Score`, with its default `uniform_average`.
 ///
 /// ```
-/// use neurotype::metrics::R2Score;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { 1.0 * x } }

@@ -13,7 +13,6 @@ use crate::shape::Shape;
 /// In logs `recall`. Default: threshold 0.5. Source: Keras 3, `keras.metrics.Recall`.
 ///
 /// ```
-/// use neurotype::metrics::Recall;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [1]) -> [1] { x -> sigmoid } }

@@ -12,7 +12,6 @@ use crate::shape::Shape;
 /// In logs `root_mean_squared_error`. Source: Keras 3, `keras.metrics.RootMeanSquaredError`.
 ///
 /// ```
-/// use neurotype::metrics::RootMeanSquaredError;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [2]) -> [2] { 1.0 * x } }

@@ -16,7 +16,6 @@ use crate::shape::{Rank1, Sentence};
 /// `SparseTopKCategoricalAccuracy`.
 ///
 /// ```
-/// use neurotype::metrics::TopKCategoricalAccuracy;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Net(x: [3]) -> [3] { x -> softmax } }

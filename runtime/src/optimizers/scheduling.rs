@@ -12,7 +12,6 @@ use crate::schedules::Schedule;
 ///
 /// ```
 /// use neurotype::prelude::*;
-/// use neurotype::schedules::ExponentialDecay;
 ///
 /// let optimizer = Sgd::default().schedule(ExponentialDecay::new(0.5, 10, 0.25));
 /// assert_eq!(optimizer.learning_rate(5), 0.25);

@@ -4,7 +4,6 @@
 //!
 //! ```
 //! use neurotype::prelude::*;
-//! use neurotype::schedules::CosineDecay;
 //!
 //! let optimizer = Adam::default().schedule(CosineDecay::new(0.001, 10_000).warmup(0.01, 500));
 //! assert_eq!(optimizer.learning_rate(0), 0.001);

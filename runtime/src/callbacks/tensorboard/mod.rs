@@ -22,7 +22,6 @@ use events::Events;
 /// `keras.callbacks.TensorBoard`.
 ///
 /// ```
-/// use neurotype::callbacks::TensorBoard;
 /// use neurotype::prelude::*;
 ///
 /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
