@@ -223,7 +223,8 @@ impl Crew {
         self.publish(&team, (pieces, threads), work);
     }
 
-    /// Does one piece on each thread, whatever the pace of steps is.
+    /// Does one piece on each thread, whatever the pace of steps is, and also beside others who want the cores: such pieces take from one queue, so
+    /// that nobody waits long for a thread that does not run.
     ///
     /// # Panics
     ///
@@ -231,7 +232,7 @@ impl Crew {
     pub(super) fn run_on_each(&self, work: Work<'_>) {
         self.staff_fairly();
         let threads = self.helpers.borrow().len() + 1;
-        if threads == 1 || REST.is_on() {
+        if threads == 1 {
             return work(0, 0..1);
         }
         self.publish(&self.team.borrow(), (threads, threads), work);
