@@ -2,7 +2,6 @@
 
 use clap::Parser;
 use neurotype::prelude::*;
-use neurotype::random::{Purpose, Random};
 use neurotype_examples::Options;
 
 network! {
@@ -61,11 +60,7 @@ fn main() -> neurotype::Result<()> {
 /// 11,610 blocks for training, 3,870 for validation, 5,160 for testing, in random order since neighbours lie together; each
 /// feature with mean 0 and deviation 1 over the training blocks.
 fn prepared(houses: &Houses, seed: u64) -> neurotype::Result<(Houses, Houses, Houses)> {
-    let mut order: Vec<usize> = (0..houses.x.len()).collect();
-    Random::new(seed, Purpose::Data).shuffle(&mut order);
-    let rows = order.iter().flat_map(|block| houses.x.sample(*block)).copied().collect();
-    let values = order.iter().map(|block| houses.y.sample(*block)[0]).collect();
-    let shuffled = Dataset { x: Batch::new(rows)?, y: Batch::new(values)? };
+    let shuffled = houses.shuffle(seed)?;
     let (mut train, rest) = shuffled.split_at(11_610);
     let (mut valid, mut test) = rest.split_at(3_870);
 

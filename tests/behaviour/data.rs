@@ -39,6 +39,46 @@ fn slices_and_samples_beyond_the_end_are_empty() {
 }
 
 #[test]
+fn samples_of_all_data_are_chosen_in_any_order_and_more_than_once_or_refused() {
+    let chosen = [2, 0, 2];
+    let batch = Batch::from([[0.0_f32, 1.0], [2.0, 3.0], [4.0, 5.0]]);
+    assert_eq!(batch.select(&chosen).expect("samples"), Batch::from([[4.0, 5.0], [0.0, 1.0], [4.0, 5.0]]));
+    let bytes = Bytes::<shape![2]>::new((0..6).collect()).expect("whole samples").scale(0.5).expect("a scale");
+    let floats = bytes.select(&chosen).expect("samples").to_batch::<f32>();
+    assert_eq!(floats.as_slice(), [2.0, 2.5, 0.0, 0.5, 2.0, 2.5]);
+    let indices = Indices::<2, 6>::new(0..6).expect("indices").select(&chosen).expect("samples");
+    assert_eq!(indices.as_slice(), [4, 5, 0, 1, 4, 5]);
+    let labels = Labels::<3>::new(0..3).expect("classes");
+    assert!(labels.select(&chosen).expect("samples").iter().eq(chosen));
+    assert!(batch.select(&[]).expect("no samples").is_empty());
+    for missing in [3, usize::MAX] {
+        let said = format!("`samples` is {missing}, but there are 3 samples, of which the first is 0");
+        assert_eq!(labels.select(&[0, missing]).expect_err("no such sample").to_string(), said);
+    }
+}
+
+#[test]
+fn shuffled_samples_keep_their_targets_and_a_seed_its_order() {
+    let data = Dataset {
+        x: Batch::from([0.0_f32, 1.0, 2.0, 3.0, 4.0].map(|number| [number])),
+        y: Labels::<5>::new(0..5).expect("classes"),
+    };
+    let shuffled = data.shuffle(3).expect("pairs");
+    assert!(
+        shuffled != data && shuffled == data.shuffle(3).expect("pairs") && shuffled != data.shuffle(4).expect("pairs")
+    );
+    assert!(shuffled.x.samples().zip(shuffled.y.iter()).all(|(x, y)| x == [y as f32]));
+    let mut all: Vec<_> = shuffled.y.iter().collect();
+    all.sort_unstable();
+    assert_eq!(all, [0, 1, 2, 3, 4]);
+    let uneven = Dataset { y: data.y.slice(..4), ..data };
+    assert_eq!(
+        uneven.shuffle(3).expect_err("four targets").to_string(),
+        "`x` has 5 samples but `y` has 4; they must have as many"
+    );
+}
+
+#[test]
 fn labels_and_indices_are_integers_of_any_type_and_refused_by_their_own_value() {
     let bytes: Vec<u8> = vec![2, 0, 1, 2];
     let labels = Labels::<3>::new([2_usize, 0, 1, 2]).expect("classes");

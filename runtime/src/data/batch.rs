@@ -174,6 +174,14 @@ pub(super) fn within(range: impl RangeBounds<usize>, length: usize) -> Range<usi
 }
 
 impl<S: Shape, T: Scalar> Split for Batch<S, T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn select(&self, samples: &[usize]) -> Result<Self> {
+        Ok(Self::of(super::selected(&self.numbers, S::SIZES.elements(), samples)?))
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * S::SIZES.elements();
         let (first, rest) = super::cut(self.numbers, start);

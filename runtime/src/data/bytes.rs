@@ -110,6 +110,14 @@ impl<S: Shape> Bytes<S> {
 }
 
 impl<S: Shape> Split for Bytes<S> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn select(&self, samples: &[usize]) -> Result<Self> {
+        Ok(Self { numbers: super::selected(&self.numbers, S::SIZES.elements(), samples)?, ..*self })
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * S::SIZES.elements();
         let Self { numbers: bytes, scale, .. } = self;

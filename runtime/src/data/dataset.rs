@@ -1,5 +1,8 @@
 //! `Dataset`: inputs with their targets.
 
+use crate::error::{Error, Result};
+use crate::random::{Purpose, Random};
+
 /// Inputs `x` with their targets `y`, sample by sample.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset<X, Y> {
@@ -9,11 +12,31 @@ pub struct Dataset<X, Y> {
     pub y: Y,
 }
 
-/// Data that can be cut in two.
+/// Data whose samples can be cut in two or chosen.
 pub trait Split: Sized {
+    /// How many samples there are.
+    fn count(&self) -> usize;
+
     /// The first `index` samples, and the rest; all and nothing if there are fewer.
     #[must_use]
     fn split_at(self, index: usize) -> (Self, Self);
+
+    /// Copies of the samples of these numbers, in this order; one may be chosen more than once. For batches and folds of one's own.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let x = Batch::from([[0.0_f32], [1.0], [2.0]]);
+    /// assert_eq!(x.select(&[2, 0, 2])?, Batch::from([[2.0], [0.0], [2.0]]));
+    /// let error = x.select(&[0, 3]).unwrap_err();
+    /// assert_eq!(error.to_string(), "`samples` is 3, but there are 3 samples, of which the first is 0");
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] if there is no sample of a number.
+    fn select(&self, samples: &[usize]) -> Result<Self>;
 }
 
 impl<X: Split, Y: Split> Dataset<X, Y> {
@@ -32,5 +55,41 @@ impl<X: Split, Y: Split> Dataset<X, Y> {
         let (x, x_rest) = self.x.split_at(index);
         let (y, y_rest) = self.y.split_at(index);
         (Self { x, y }, Self { x: x_rest, y: y_rest })
+    }
+
+    /// Copies of the samples of these numbers, in this order: [`Split::select`] for inputs and targets.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] if there is no sample of a number.
+    pub fn select(&self, samples: &[usize]) -> Result<Self> {
+        Ok(Self { x: self.x.select(samples)?, y: self.y.select(samples)? })
+    }
+
+    /// A copy with the samples in random order, each with its target, before they are cut in parts: neighbours in a file are often alike. The same seed
+    /// gives the same order.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let sorted = Dataset { x: Batch::from([[0.0_f32], [1.0], [2.0], [3.0]]), y: Labels::<4>::new(0..4)? };
+    /// let (train, valid) = sorted.shuffle(42)?.split_at(3);
+    /// assert_eq!(valid.x.sample(0), [valid.y.get(0).unwrap() as f32]);
+    /// assert_ne!(train.y, sorted.y.slice(..3));
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::LengthsDiffer`] if there are not as many targets as inputs.
+    pub fn shuffle(&self, seed: u64) -> Result<Self> {
+        let [first_samples, second_samples] = [self.x.count(), self.y.count()];
+        if first_samples != second_samples {
+            let [first, second] = ["`x`", "`y`"].map(str::to_owned);
+            return Err(Error::LengthsDiffer { first, first_samples, second, second_samples });
+        }
+        let mut order: Vec<usize> = (0..first_samples).collect();
+        Random::new(seed, Purpose::Data).shuffle(&mut order);
+        self.select(&order)
     }
 }

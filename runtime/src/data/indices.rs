@@ -91,6 +91,14 @@ impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
 }
 
 impl<const N: usize, const VOCABULARY: usize> Split for Indices<N, VOCABULARY> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn select(&self, samples: &[usize]) -> Result<Self> {
+        Ok(Self { indices: super::selected(&self.indices, N, samples)? })
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * N;
         let (first, rest) = super::cut(self.indices, start);

@@ -77,6 +77,14 @@ impl<const CLASSES: usize> Labels<CLASSES> {
 }
 
 impl<const CLASSES: usize> Split for Labels<CLASSES> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn select(&self, samples: &[usize]) -> Result<Self> {
+        Ok(Self { classes: super::selected(&self.classes, 1, samples)? })
+    }
+
     fn split_at(mut self, index: usize) -> (Self, Self) {
         let rest = self.classes.split_off(index.min(self.classes.len()));
         (self, Self { classes: rest })

@@ -21,6 +21,8 @@ pub(crate) use samples::Part;
 pub use samples::Parts;
 pub use samples::{Reads, Samples};
 
+use crate::error::{Error, Result};
+
 /// A vector cut in two. The smaller part is copied, so that large data is never in memory twice.
 fn cut<T: Copy>(mut numbers: Vec<T>, start: usize) -> (Vec<T>, Vec<T>) {
     if start > numbers.len() / 2 {
@@ -30,4 +32,18 @@ fn cut<T: Copy>(mut numbers: Vec<T>, start: usize) -> (Vec<T>, Vec<T>) {
     let first = numbers[..start].to_vec();
     numbers.drain(..start);
     (first, numbers)
+}
+
+/// Copies of the chosen samples, which have so many numbers each.
+fn selected<T: Copy>(numbers: &[T], elements: usize, samples: &[usize]) -> Result<Vec<T>> {
+    let count = numbers.len() / elements.max(1);
+    let mut chosen = Vec::with_capacity(samples.len() * elements);
+    for sample in samples {
+        if *sample >= count {
+            let allowed = format!("there are {count} samples, of which the first is 0");
+            return Err(Error::argument("samples", sample, &allowed));
+        }
+        chosen.extend_from_slice(&numbers[sample * elements..][..elements]);
+    }
+    Ok(chosen)
 }
