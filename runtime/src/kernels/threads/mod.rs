@@ -72,10 +72,6 @@ thread_local! {
 /// let answers = with_threads(2, || images.each_ref().map(|image| model.predict(image)));
 /// assert_eq!(answers, images.each_ref().map(|image| model.predict(image)));
 /// ```
-///
-/// # Panics
-///
-/// If `work` panics.
 pub fn with_threads<R>(threads: usize, work: impl FnOnce() -> R) -> R {
     /// Puts back what this thread led before, even if the work panics.
     struct Leading(Option<Rc<Crew>>);
