@@ -12,8 +12,11 @@ use super::super::vector::Vector;
 use super::Product;
 use super::share::WIDEST;
 
-/// Half of the smallest first cache that there is, in numbers of 32 bits.
-const MOST: usize = 4096;
+/// Half of the smallest first cache that there is, in numbers of 32 bits: a block of one panel of long registers.
+const NEAR: usize = 4096;
+
+/// An eighth of the smallest second cache, likewise: a block of short ones, of as many panels as that holds, since all of `A` is read anew for the next.
+const MOST: usize = 1 << 14;
 
 /// From how many bytes apart on rows are far from each other.
 pub(super) const FAR: usize = 512;
@@ -24,6 +27,9 @@ const PAGE: usize = 4096;
 /// About how many pages a processor has the addresses of at hand.
 const PAGES: usize = 64;
 
+/// As many lines, each on a page of its own, stay in the second cache of a processor with short registers: they share few of its places.
+const FEW_PAGES: usize = 32;
+
 /// How many rows of `A` are worth a block.
 const ENOUGH: usize = 24;
 
@@ -32,11 +38,11 @@ const MANY: usize = 96;
 
 /// Room for a block.
 #[repr(align(64))]
-struct Room([MaybeUninit<u8>; MOST * size_of::<f64>()]);
+struct Room([MaybeUninit<u8>; MOST * size_of::<f32>()]);
 
 thread_local! {
     /// Not on the stack, where each product would pay for it, copied or not.
-    static ROOM: UnsafeCell<Room> = const { UnsafeCell::new(Room([MaybeUninit::uninit(); MOST * size_of::<f64>()])) };
+    static ROOM: UnsafeCell<Room> = const { UnsafeCell::new(Room([MaybeUninit::uninit(); MOST * size_of::<f32>()])) };
 }
 
 /// The blocks of a product.
@@ -52,8 +58,8 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// All terms at once where `A` is read row by row and `B` is near, or where the result has no room for a part of a sum, since it is added to
-    /// what is there. Long registers need blocks only where each row of `B`, or each column of `A`, lies on a page of its own: all tiles go through a few
-    /// of those then.
+    /// what is there. Where each column of `A` lies on a page of its own, all tiles go through a few of those at a time. Else long registers need blocks
+    /// only where each row of `B` does.
     #[inline(always)]
     pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
         let Product { m, k, a, finish, b_step, .. } = product;
@@ -61,12 +67,12 @@ impl Blocks {
         let (reads_columns, has_long_registers) = (a.column_step > 1, V::DEPTH == usize::MAX);
         let (far, enough) = if has_long_registers { (PAGE, MANY) } else { (FAR, ENOUGH) };
         let are_copied = b_step * size >= far && *m >= enough && !finish.adds;
-        let (most, helps) = if !has_long_registers {
-            (V::DEPTH, reads_columns || are_copied)
-        } else if reads_columns && a.column_step * size >= PAGE && *m >= ENOUGH {
-            (PAGES, true)
+        let (most, helps) = if reads_columns && a.column_step * size >= PAGE && *m >= ENOUGH {
+            (if has_long_registers { PAGES } else { FEW_PAGES }, true)
+        } else if has_long_registers {
+            (NEAR / WIDEST, are_copied)
         } else {
-            (MOST / WIDEST, are_copied)
+            (V::DEPTH, reads_columns || are_copied)
         };
         let depth = if *k > most && helps && !finish.adds { k.div_ceil(k.div_ceil(most)) } else { *k };
         if has_long_registers {
@@ -86,7 +92,8 @@ impl Blocks {
         (from, step): (*const V::Element, usize),
         (rows, columns): (usize, usize),
     ) -> *const V::Element {
-        assert!(rows * columns <= MOST && columns.is_multiple_of(V::LANES), "a block is too large");
+        let bytes = rows * columns * size_of::<V::Element>();
+        assert!(bytes <= MOST * size_of::<f32>() && columns.is_multiple_of(V::LANES), "a block is too large");
         // SAFETY: the room is there as long as the thread, which alone has it.
         let to: *mut V::Element = unsafe { &raw mut (*ROOM.with(UnsafeCell::get)).0 }.cast();
         for row in 0..rows {
