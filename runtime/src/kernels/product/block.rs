@@ -1,4 +1,4 @@
-//! Which block of `B` is worked on at a time, so that it stays in the first cache: some panels side by side, some terms of their sums. Where the
+//! Which block of `B` is worked on at a time, so that it stays in a near cache: some panels side by side, some terms of their sums. Where the
 //! columns of `A` lie on a page each, fewer terms also mean that the addresses of those pages stay at hand.
 //!
 //! Rows of `B` that begin far apart share few places of that cache, and lie on pages of their own. Such a block is copied first: each number of
