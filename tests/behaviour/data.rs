@@ -52,7 +52,7 @@ fn samples_of_all_data_are_chosen_in_any_order_and_more_than_once_or_refused() {
     assert!(labels.select(&chosen).expect("samples").iter().eq(chosen));
     assert!(batch.select(&[]).expect("no samples").is_empty());
     for missing in [3, usize::MAX] {
-        let said = format!("`samples` is {missing}, but there are 3 samples, of which the first is 0");
+        let said = format!("`samples` is {missing}, but it must be below 3, the number of samples");
         assert_eq!(labels.select(&[0, missing]).expect_err("no such sample").to_string(), said);
     }
 }

@@ -29,7 +29,7 @@ pub trait Split: Sized {
     /// let x = Batch::from([[0.0_f32], [1.0], [2.0]]);
     /// assert_eq!(x.select(&[2, 0, 2])?, Batch::from([[2.0], [0.0], [2.0]]));
     /// let error = x.select(&[0, 3]).unwrap_err();
-    /// assert_eq!(error.to_string(), "`samples` is 3, but there are 3 samples, of which the first is 0");
+    /// assert_eq!(error.to_string(), "`samples` is 3, but it must be below 3, the number of samples");
     /// # Ok::<(), neurotype::Error>(())
     /// ```
     ///

@@ -40,7 +40,7 @@ fn selected<T: Copy>(numbers: &[T], elements: usize, samples: &[usize]) -> Resul
     let mut chosen = Vec::with_capacity(samples.len() * elements);
     for sample in samples {
         if *sample >= count {
-            let allowed = format!("there are {count} samples, of which the first is 0");
+            let allowed = format!("it must be below {count}, the number of samples");
             return Err(Error::argument("samples", sample, &allowed));
         }
         chosen.extend_from_slice(&numbers[sample * elements..][..elements]);

@@ -49,7 +49,7 @@ use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
 pub(crate) use sums::{TOGETHER, column_square_sums, long_sum, square_sum, sum_of};
 pub(crate) use threads::{
-    Kind, MOST_THREADS, Slices, are_shared, crew_size, in_parts, in_rows, on_each_thread, pace, share_slices,
+    MOST_THREADS, Slices, StepKind, are_shared, crew_size, in_parts, in_rows, on_each_thread, pace, share_slices,
     with_threads_for,
 };
 pub use threads::{set_threads, threads, with_threads};

@@ -37,8 +37,8 @@ const WORTH_HIRING: usize = 1 << 17;
 
 /// The same for several threads: to each the same units each time, so that their weights stay in its core's cache.
 fn share_one_sample<T: Element>(x: &[T], weights: &[T], addends: &[T], least: Option<T>, y: &mut [T]) {
-    let (units, is_short) = (y.len(), x.len() * y.len() < WORTH_HIRING);
-    let is_shared = if is_short { threads::has_helpers() } else { threads::leads() };
+    let units = y.len();
+    let is_shared = threads::is_worth_it(x.len() * units, [WORTH_SHARING, WORTH_HIRING]);
     let parts = if is_shared { threads::crew_size() } else { 1 };
     let piece = units.div_ceil(parts).next_multiple_of(2 * MOST_LANES);
     let part = |range: Range<usize>, y: &mut [T]| {

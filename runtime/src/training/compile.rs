@@ -6,7 +6,7 @@ use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
-use super::{BATCH_SIZE, check_data, step_flop};
+use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
 use crate::data::Reads;
 use crate::error::Result;
 use crate::kernels;
@@ -109,7 +109,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
-        kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+        kernels::with_threads_for(pass_flop::<N>(samples), || {
             evaluate(self, &mut workbench, (&x, &y, &[]), (samples, BATCH_SIZE), &mut results);
         });
         Ok(Evaluation::new(names, results))

@@ -14,7 +14,7 @@ use super::step::Workbench;
 use crate::callbacks::{Answer, State};
 use crate::data::Parts;
 use crate::error::{Error, Result};
-use crate::kernels::{self, Kind};
+use crate::kernels::{self, StepKind};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -201,7 +201,7 @@ where
         Workbench::announce(x, next);
         Workbench::announce(y, next);
         let (model, workbench, states) = (&mut *self.model, &mut self.workbench, &mut self.states);
-        let kind = Kind::of(N::GRAPH, true, batch.len());
+        let kind = StepKind::of(N::GRAPH, true, batch.len());
         let (total, outputs) = kernels::pace(kind, || model.step(workbench, (x, y, weights), batch, states))?;
         self.sums.add(total, outputs, batch.len());
         let metrics = self.sums.write(self.logs.numbers_mut());

@@ -10,7 +10,7 @@ use super::logs::{Logs, Sums, names};
 use super::run::Position;
 use super::step::Workbench;
 use crate::error::Result;
-use crate::kernels::{self, Kind};
+use crate::kernels::{self, StepKind};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -84,7 +84,7 @@ where
         (x, y, weights): Fed<'_, '_, N::Scalar>,
         batch: &[usize],
     ) {
-        let (total, outputs) = kernels::pace(Kind::of(N::GRAPH, false, batch.len()), || {
+        let (total, outputs) = kernels::pace(StepKind::of(N::GRAPH, false, batch.len()), || {
             workbench.load_inputs(x, batch);
             workbench.load_targets(y, batch);
             workbench.load_weights(weights, batch);

@@ -107,8 +107,8 @@ where
     }
 
     /// How many threads work on a step, the calling one included, from 1 to 256; default
-    /// [`kernels::threads`](crate::kernels::threads) where [`fit`](Compiled::fit) is called. The bits of the result do not depend on it. Only large products are
-    /// shared; when somebody else wants the cores, the others give way and the calling thread goes on alone.
+    /// [`kernels::threads`](crate::kernels::threads) where [`fit`](Compiled::fit) is called. The bits of the result do not depend on it.
+    /// Only large products are shared; when somebody else wants the cores, the others give way and the calling thread goes on alone.
     pub fn threads(mut self, threads: usize) -> Self {
         self.threads = threads;
         self

@@ -91,9 +91,14 @@ fn check_data<T: Scalar>(graph: &'static Graph, role: &str, x: &[Part<'_, T>], y
     Ok(first.map_or(0, |(_, samples)| samples))
 }
 
-/// About as many operations as a step of training takes: each weight of a sample is multiplied forwards, for the gradient of its input, and for its own.
+/// About as many operations as so many samples take on their way through a network.
+fn pass_flop<N: Network>(samples: usize) -> usize {
+    samples.saturating_mul(N::FLOPS)
+}
+
+/// The same for a step of training: each weight of a sample is multiplied forwards, for the gradient of its input, and for its own.
 fn step_flop<N: Network>(samples: usize) -> usize {
-    samples.saturating_mul(3 * N::FLOPS)
+    pass_flop::<N>(samples).saturating_mul(3)
 }
 
 /// Refuses a batch size of 0.

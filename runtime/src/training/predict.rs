@@ -5,9 +5,10 @@ use std::sync::Mutex;
 
 use smallvec::SmallVec;
 
+use super::pass_flop;
 use super::step::Workbench;
 use crate::data::Part;
-use crate::kernels::{self, Kind};
+use crate::kernels::{self, StepKind};
 use crate::network::Network;
 use crate::scalar::Scalar;
 use crate::shape::Shapes;
@@ -39,7 +40,7 @@ pub(crate) fn predict<N: Network>(
             vector.resize(length, N::Scalar::ZERO);
         }
     }
-    let flop = samples.saturating_mul(N::FLOPS);
+    let flop = pass_flop::<N>(samples);
     kernels::with_threads_for(flop, || {
         if let ([vector], 0..=CHUNK) = (vectors.as_mut_slice(), samples) {
             // A few samples for one output, the least work there is, need no lists of places.
@@ -50,7 +51,9 @@ pub(crate) fn predict<N: Network>(
             });
         }
         let mut rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
-        if samples > CHUNK && flop >= WORTH_SHARING && kernels::crew_size() > 1 {
+        // Of fewer chunks than threads, the products are shared.
+        let threads = kernels::crew_size();
+        if threads > 1 && samples.div_ceil(CHUNK) >= threads && flop >= WORTH_SHARING {
             return share(network, x, samples, rest);
         }
         N::Scalar::lend(|workbench| {
@@ -133,7 +136,7 @@ fn run<N: Network>(
     if N::FLOPS < WORTH_PACING {
         workbench.predict(network);
     } else {
-        kernels::pace(Kind::of(N::GRAPH, false, range.len()), || workbench.predict(network));
+        kernels::pace(StepKind::of(N::GRAPH, false, range.len()), || workbench.predict(network));
     }
     workbench.unload(places);
 }

@@ -8,11 +8,11 @@ use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
 use super::trained::Trained;
-use super::{BATCH_SIZE, check_data, step_flop};
+use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
 use crate::callbacks::Callback;
 use crate::data::{Part, Reads};
 use crate::error::Result;
-use crate::kernels::{self, Kind};
+use crate::kernels::{self, StepKind};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -61,7 +61,7 @@ where
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
         let (model, bench) = (&mut *self, &mut workbench);
         let (total, outputs) = kernels::with_threads_for(step_flop::<N>(order.len()), || {
-            let kind = Kind::of(N::GRAPH, true, order.len());
+            let kind = StepKind::of(N::GRAPH, true, order.len());
             kernels::pace(kind, || model.step(bench, (&x, &y, &[]), &order, &mut states))
         })?;
         sums.add(total, outputs, order.len());
@@ -112,7 +112,7 @@ where
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
-        let logs = kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+        let logs = kernels::with_threads_for(pass_flop::<N>(samples), || {
             evaluate_watched(self, &mut workbench, (&x, &y, &[]), (0..samples, BATCH_SIZE), watching)
         })?;
         let (names, numbers) = logs.iter().map(|(name, number)| (name.to_owned(), number)).unzip();
@@ -134,7 +134,7 @@ where
         let mut listeners = listeners(callbacks);
         let mut y = N::Outputs::no_batches();
         let mut at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
-        kernels::with_threads_for(samples.saturating_mul(N::FLOPS), || {
+        kernels::with_threads_for(pass_flop::<N>(samples), || {
             listeners.tell(&at, self, |callback, run| callback.on_predict_begin(run))?;
             while at.seen < samples {
                 at.step += 1;

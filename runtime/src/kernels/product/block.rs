@@ -15,7 +15,7 @@ use super::share::WIDEST;
 /// Half of the smallest first cache that there is, in numbers of 32 bits: a block of one panel of long registers.
 const NEAR: usize = 4096;
 
-/// An eighth of the smallest second cache, likewise: a block of short ones, of as many panels as that holds, since all of `A` is read anew for the next.
+/// A quarter of the smallest second cache, likewise: a block of short ones, of as many panels as that holds, since all of `A` is read anew for the next.
 const MOST: usize = 1 << 14;
 
 /// From how many bytes apart on rows are far from each other.

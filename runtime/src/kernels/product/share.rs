@@ -16,9 +16,8 @@ const FEWEST: usize = 4;
 
 /// Whether so many multiplications in so many pieces are to be shared.
 pub(in crate::kernels) fn is_worth_sharing(multiplications: usize, pieces: usize) -> bool {
-    let is_short = multiplications < WORTH_HIRING;
-    multiplications >= WORTH_SHARING
-        && if is_short { pieces >= FEWEST && threads::has_helpers() } else { threads::leads() }
+    threads::is_worth_it(multiplications, [WORTH_SHARING, WORTH_HIRING])
+        && (multiplications >= WORTH_HIRING || pieces >= FEWEST)
 }
 
 /// Half the rows of the tallest tile, which cost little more than half as much, and columns of two of the longest registers.

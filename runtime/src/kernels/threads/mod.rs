@@ -15,7 +15,7 @@ use std::rc::Rc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use leaders::Leader;
-pub(crate) use pace::Kind;
+pub(crate) use pace::StepKind;
 pub(crate) use slices::{Slices, are_shared, in_parts, in_pieces, in_rows, share_slices};
 use team::{Crew, Work};
 
@@ -106,29 +106,37 @@ pub(crate) fn with_threads_for<R>(flop: usize, work: impl FnOnce() -> R) -> R {
 /// Calls `work` on each thread of the crew that this thread leads, if it leads one. One that has not begun when the others are done may be left out, or
 /// another calls it once more.
 pub(crate) fn on_each_thread(work: &(dyn Fn() + Sync)) {
-    let crew = LED.take();
-    match &crew {
+    with_crew(|crew| match crew {
         Some(crew) => crew.run_on_each(&|_, _| work()),
         None => work(),
-    }
-    LED.set(crew);
+    });
 }
 
 /// Does `pieces` pieces of work, each once and neighbours together, with the crew that this thread leads if it leads one. The work is told which
 /// of the threads it runs on, from 0 on.
 pub(super) fn share(pieces: usize, work: Work<'_>) {
-    // Taken away meanwhile: a piece of work must not publish another.
-    let crew = LED.take();
-    match &crew {
+    with_crew(|crew| match crew {
         Some(crew) => crew.run(pieces, work),
         None => work(0, 0..pieces),
-    }
+    });
+}
+
+/// Lends the crew that this thread leads. It leads none meanwhile: a piece of work must not publish another.
+fn with_crew(work: impl FnOnce(Option<&Crew>)) {
+    let crew = LED.take();
+    work(crew.as_deref());
     LED.set(crew);
+}
+
+/// Whether so much work is to be shared: from the first bound on where there are helpers already, from the second on also where they must be hired.
+#[inline]
+pub(super) fn is_worth_it(work: usize, [sharing, hiring]: [usize; 2]) -> bool {
+    work >= sharing && if work >= hiring { leads() } else { has_helpers() }
 }
 
 /// Does a step of work together with the crew that this thread leads, if it leads one; what it takes tells how many threads are to take part in
 /// the next of its kind.
-pub(crate) fn pace<R>(kind: Kind, step: impl FnOnce() -> R) -> R {
+pub(crate) fn pace<R>(kind: StepKind, step: impl FnOnce() -> R) -> R {
     match led() {
         Some(crew) => crew.pace(kind, step),
         None => step(),

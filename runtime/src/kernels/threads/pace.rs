@@ -32,13 +32,13 @@ const MOST_KINDS: usize = 32;
 
 /// What steps of about the same length have in common: whose they are, whether they train, and the order of how many samples they take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Kind {
+pub(crate) struct StepKind {
     network: usize,
     trains: bool,
     order: u32,
 }
 
-impl Kind {
+impl StepKind {
     /// Steps of a network, which is told by the place of its table.
     pub(crate) fn of<Graph>(network: &'static Graph, trains: bool, samples: usize) -> Self {
         Self { network: std::ptr::from_ref(network).addr(), trains, order: samples.max(1).ilog2() }
@@ -49,7 +49,7 @@ impl Kind {
 #[derive(Debug)]
 pub(super) struct Paces {
     most: usize,
-    paces: Vec<(Kind, Pace)>,
+    paces: Vec<(StepKind, Pace)>,
 }
 
 impl Paces {
@@ -59,7 +59,7 @@ impl Paces {
     }
 
     /// How many threads take part in the next step of a kind.
-    pub(super) fn threads(&mut self, kind: Kind) -> usize {
+    pub(super) fn threads(&mut self, kind: StepKind) -> usize {
         if let Some(pace) = self.find(kind) {
             return pace.threads;
         }
@@ -71,14 +71,14 @@ impl Paces {
     }
 
     /// Notes that a step of a kind which began then is over.
-    pub(super) fn note(&mut self, kind: Kind, begin: Instant) {
+    pub(super) fn note(&mut self, kind: StepKind, begin: Instant) {
         let now = Instant::now();
         if let Some(pace) = self.find(kind) {
             pace.note(now - begin, now);
         }
     }
 
-    fn find(&mut self, kind: Kind) -> Option<&mut Pace> {
+    fn find(&mut self, kind: StepKind) -> Option<&mut Pace> {
         self.paces.iter_mut().find(|(other, _)| *other == kind).map(|(_, pace)| pace)
     }
 }
@@ -224,10 +224,10 @@ mod tests {
     #[test]
     fn predictions_between_steps_of_training_find_a_pace_of_their_own() {
         static NETWORK: u8 = 0;
-        let kinds = [Kind::of(&NETWORK, true, 32), Kind::of(&NETWORK, false, 1)];
+        let kinds = [StepKind::of(&NETWORK, true, 32), StepKind::of(&NETWORK, false, 1)];
         let mut paces = Paces::new(2);
         assert_eq!(kinds.map(|kind| paces.threads(kind)), [2, 2]);
-        let step = |kind: Kind, threads| if kind.trains { 400 / threads } else { 10 + 10 * threads };
+        let step = |kind: StepKind, threads| if kind.trains { 400 / threads } else { 10 + 10 * threads };
         let begin = Instant::now();
         for lap in 1..=2 * STEPS as u32 {
             for kind in kinds {
@@ -243,7 +243,7 @@ mod tests {
         static NETWORKS: [u8; 2 * MOST_KINDS] = [0; 2 * MOST_KINDS];
         let mut paces = Paces::new(2);
         for network in &NETWORKS {
-            assert_eq!(paces.threads(Kind::of(network, true, 1)), 2);
+            assert_eq!(paces.threads(StepKind::of(network, true, 1)), 2);
             assert!(paces.paces.len() <= MOST_KINDS);
         }
     }

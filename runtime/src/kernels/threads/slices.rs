@@ -23,7 +23,7 @@ const SMALL_PIECE: usize = 1 << 9;
 
 /// Whether threads share a loop over so many numbers.
 pub(crate) fn are_shared(numbers: usize) -> bool {
-    numbers >= WORTH_SHARING && if numbers >= WORTH_HIRING { super::leads() } else { super::has_helpers() }
+    super::is_worth_it(numbers, [WORTH_SHARING, WORTH_HIRING])
 }
 
 /// Calls `work` with range after range and that range of each vector; all together cover the vectors once. The team that this

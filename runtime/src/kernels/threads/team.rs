@@ -15,7 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::leaders::fair_part;
-use super::pace::{Kind, Paces};
+use super::pace::{Paces, StepKind};
 use super::part::{MOST_PIECES, Part};
 use super::rest::REST;
 
@@ -182,7 +182,7 @@ impl Crew {
     }
 
     /// Does a step of work, whose time tells how many threads are to take part in those of its kind; of what needs no helpers, no time is taken.
-    pub(super) fn pace<R>(&self, kind: Kind, step: impl FnOnce() -> R) -> R {
+    pub(super) fn pace<R>(&self, kind: StepKind, step: impl FnOnce() -> R) -> R {
         if !self.has_helpers() {
             return step();
         }
