@@ -1,5 +1,7 @@
 //! Classifies garments: `cargo run --release --example fashion_mnist`.
 
+use std::path::PathBuf;
+
 use clap::Parser;
 use neurotype::prelude::*;
 use neurotype_examples::Options;
@@ -20,12 +22,15 @@ struct Arguments {
     /// How many threads may work on a step; the result is the same to the bit.
     #[arg(long, default_value_t = neurotype::kernels::threads())]
     threads: usize,
+    /// An SVG file for the learning curves.
+    #[arg(long, value_name = "FILE")]
+    curves: Option<PathBuf>,
     #[command(flatten)]
     options: Options,
 }
 
 fn main() -> neurotype::Result<()> {
-    let Arguments { epochs, threads, options } = Arguments::parse();
+    let Arguments { epochs, threads, curves, options } = Arguments::parse();
     let (train, test) = match &options.data {
         Some(folder) => datasets::fashion_mnist_from(folder)?,
         None => datasets::fashion_mnist()?,
@@ -34,7 +39,11 @@ fn main() -> neurotype::Result<()> {
 
     println!("{}", Classifier::summary());
     let mut model = Classifier::new(options.seed).compile(Sgd::new(0.01), SparseCategoricalCrossentropy, Accuracy);
-    model.fit(&train.x, &train.y).epochs(epochs).threads(threads).validation(&valid.x, &valid.y).run()?;
+    let fit = model.fit(&train.x, &train.y).epochs(epochs).threads(threads).validation(&valid.x, &valid.y);
+    let history = fit.run()?;
+    if let Some(curves) = curves {
+        history.plot(curves)?;
+    }
 
     println!("Test - {}", model.evaluate(&test.x, &test.y)?);
     let classes = model.predict_classes(&test.x.slice(0..3));

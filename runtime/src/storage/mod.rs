@@ -14,7 +14,7 @@ mod training;
 
 use std::path::{Path, PathBuf};
 
-#[cfg(feature = "download")]
+#[cfg(any(feature = "download", feature = "plot"))]
 pub(crate) use atomic::write;
 pub use difference::{Difference, Differences};
 #[cfg(feature = "download")]
