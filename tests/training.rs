@@ -17,6 +17,7 @@ mod training {
     mod reference;
     mod rows;
     mod schedules;
+    mod search;
     mod trainings_keras;
     mod weights_keras;
 }

@@ -30,6 +30,7 @@ pub mod recurrent;
 pub mod regularizers;
 mod report;
 pub mod schedules;
+pub mod search;
 mod settings;
 pub mod shape;
 mod storage;

@@ -18,6 +18,8 @@ pub enum Purpose {
     Layers,
     /// Data that the crate makes itself.
     Data,
+    /// What a search for hyper-parameters tries.
+    Search,
 }
 
 /// A stream of random numbers: `ChaCha8`, the same on every machine, serialisable with its position.
@@ -68,6 +70,13 @@ impl Random {
     pub fn new(seed: u64, purpose: Purpose) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         generator.set_stream(purpose as u64);
+        Self(generator)
+    }
+
+    /// The same stream from a word on that is far behind its beginning.
+    pub(crate) fn from_word(seed: u64, purpose: Purpose, word: u128) -> Self {
+        let Self(mut generator) = Self::new(seed, purpose);
+        generator.set_word_pos(word);
         Self(generator)
     }
 

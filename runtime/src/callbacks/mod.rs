@@ -53,6 +53,7 @@ pub use lambda_callback::LambdaCallback;
 pub use learning_rate_scheduler::LearningRateScheduler;
 pub use model_checkpoint::ModelCheckpoint;
 pub use monitor::Mode;
+pub(crate) use monitor::{Monitor, allow_name};
 pub use progress_bar::ProgressBar;
 pub use reduce_lr_on_plateau::ReduceLROnPlateau;
 #[cfg(feature = "remote")]

@@ -17,34 +17,36 @@ pub enum Mode {
 
 /// A number by its name, and by how much a better one must differ.
 #[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
-pub(super) struct Monitor {
-    pub(super) name: String,
-    pub(super) mode: Mode,
-    pub(super) min_delta: f64,
+pub(crate) struct Monitor {
+    pub(crate) name: String,
+    pub(crate) mode: Mode,
+    pub(crate) min_delta: f64,
 }
 
 impl Monitor {
-    pub(super) fn new(name: &str, min_delta: f64) -> Self {
+    pub(crate) fn new(name: &str, min_delta: f64) -> Self {
         Self { name: name.to_owned(), mode: Mode::Auto, min_delta }
     }
 
     /// Refuses a number that no epoch will have, or of which nobody knows what is better.
     pub(super) fn check(&self, names: &[String]) -> Result<()> {
         allow_name("monitor", &self.name, names)?;
-        if self.mode == Mode::Auto && self.smaller_is_better().is_none() {
-            return Err(Error::argument(
-                "monitor",
-                &self.name,
-                "nobody knows whether more of it is better; set `mode`",
-            ));
-        }
+        self.check_mode("monitor")?;
         if !(self.min_delta.is_finite() && self.min_delta >= 0.0) {
             return Err(Error::argument("min_delta", self.min_delta, "it must be finite and not negative"));
         }
         Ok(())
     }
 
-    fn smaller_is_better(&self) -> Option<bool> {
+    /// Refuses a number of which nobody knows what is better.
+    pub(crate) fn check_mode(&self, argument: &str) -> Result<()> {
+        if self.smaller_is_better().is_none() {
+            return Err(Error::argument(argument, &self.name, "nobody knows whether more of it is better; set `mode`"));
+        }
+        Ok(())
+    }
+
+    pub(crate) fn smaller_is_better(&self) -> Option<bool> {
         const LARGER: [&str; 12] = [
             "accuracy",
             "acc",
@@ -76,7 +78,7 @@ impl Monitor {
     }
 
     /// Whether a number is better than another by more than `min_delta`; anything is better than none, NaN than nothing.
-    pub(super) fn improves(&self, current: f64, best: Option<f64>) -> bool {
+    pub(crate) fn improves(&self, current: f64, best: Option<f64>) -> bool {
         let Some(best) = best else { return true };
         if self.smaller_is_better() == Some(false) {
             current - self.min_delta > best
@@ -87,7 +89,7 @@ impl Monitor {
 }
 
 /// Refuses a name that no epoch will have, with those there are.
-pub(super) fn allow_name(argument: &str, name: &str, names: &[String]) -> Result<()> {
+pub(crate) fn allow_name(argument: &str, name: &str, names: &[String]) -> Result<()> {
     if names.iter().any(|candidate| candidate == name) {
         return Ok(());
     }

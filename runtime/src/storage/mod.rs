@@ -14,8 +14,7 @@ mod training;
 
 use std::path::{Path, PathBuf};
 
-#[cfg(any(feature = "download", feature = "plot"))]
-pub(crate) use atomic::write;
+pub(crate) use atomic::{read, write};
 pub use difference::{Difference, Differences};
 #[cfg(feature = "download")]
 pub(crate) use file::checksum;

@@ -1,0 +1,127 @@
+//! `Search`: trains again and again with other hyper-parameters.
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use super::{HyperParameters, Past, Scored, Trial, Trials, Tuner, record};
+use crate::callbacks::{Mode, Monitor};
+use crate::error::{Error, Result};
+
+/// A search. Defaults: the objective `val_loss`, 10 trials, no file, one line a trial. Source: Keras Tuner 1.4.
+///
+/// ```
+/// use neurotype::search::{RandomSearch, Search};
+///
+/// let search = Search::new(RandomSearch::new(42)).max_trials(50).verbose(false);
+/// let trials = search.run(|hp| Ok((hp.float("x", -1.0..=1.0)? - 0.5).powi(2)))?;
+/// assert!(trials.best().score() < Some(0.01));
+/// # Ok::<(), neurotype::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a search does nothing before it runs"]
+pub struct Search<T> {
+    tuner: T,
+    objective: Monitor,
+    max_trials: usize,
+    file: Option<PathBuf>,
+    verbose: bool,
+}
+
+impl<T: Tuner> Search<T> {
+    /// With what a tuner chooses.
+    pub fn new(tuner: T) -> Self {
+        Self { tuner, objective: Monitor::new("val_loss", 0.0), max_trials: 10, file: None, verbose: true }
+    }
+
+    /// The number that is to become best; default `val_loss`. Of a history it is that of the best epoch.
+    pub fn objective(mut self, name: &str) -> Self {
+        name.clone_into(&mut self.objective.name);
+        self
+    }
+
+    /// Whether smaller or larger is better; default by the name.
+    pub fn mode(mut self, mode: Mode) -> Self {
+        self.objective.mode = mode;
+        self
+    }
+
+    /// How many trials there are at most, those in the file included; default 10. A tuner may know before that nothing is left to try.
+    pub fn max_trials(mut self, trials: usize) -> Self {
+        self.max_trials = trials;
+        self
+    }
+
+    /// A JSON file for the trials, written whole after each; default none. Those that it holds already are not made again, so a search that was
+    /// killed goes on with the trial that it was at. (Give the training a [`BackupAndRestore`](crate::callbacks::BackupAndRestore) on a file named after
+    /// [`HyperParameters::trial`], and it goes on with the step that it was at.)
+    pub fn file(mut self, path: impl AsRef<Path>) -> Self {
+        self.file = Some(path.as_ref().to_owned());
+        self
+    }
+
+    /// Whether a line for each trial goes to standard output; default `true`.
+    pub fn verbose(mut self, verbose: bool) -> Self {
+        self.verbose = verbose;
+        self
+    }
+
+    /// Runs it. A training whose loss is not finite any more, as with a learning rate that is too high, is a trial without a score.
+    ///
+    /// # Errors
+    ///
+    /// If an argument is not allowed; what the function gives as an error, any but such a loss; if the file cannot be read or written, or holds something
+    /// else; if no trial has a score.
+    pub fn run<R: Scored>(mut self, mut train: impl FnMut(&mut HyperParameters<'_>) -> Result<R>) -> Result<Trials> {
+        if self.max_trials == 0 {
+            return Err(Error::argument("max_trials", 0, "a search needs at least 1"));
+        }
+        self.objective.check_mode("objective")?;
+        let mut trials = match &self.file {
+            Some(path) => record::read(path, &self.objective.name)?,
+            None => Vec::new(),
+        };
+        while trials.len() < self.max_trials && self.tuner.begin(&Past::new(&trials, &self.objective)) {
+            let trial = self.try_once(trials.len() + 1, &mut train)?;
+            trials.push(trial);
+            if let Some(path) = &self.file {
+                record::write(path, &self.objective.name, &trials)?;
+            }
+            self.say(&trials);
+        }
+        if trials.iter().all(|trial| trial.score.is_none()) {
+            let held = format!("not finite in any of {} trials", trials.len());
+            let allowed = "a search needs one that it is finite in; try smaller learning rates, or scale the data";
+            return Err(Error::argument(&self.objective.name, held, allowed));
+        }
+        Ok(Trials::new(&self.objective, trials))
+    }
+
+    fn try_once<R: Scored>(
+        &mut self,
+        number: usize,
+        train: &mut impl FnMut(&mut HyperParameters<'_>) -> Result<R>,
+    ) -> Result<Trial> {
+        let mut hyper_parameters = HyperParameters::chosen(number, &mut self.tuner);
+        let begin = Instant::now();
+        let score = match train(&mut hyper_parameters) {
+            Ok(result) => {
+                Some(result.score(&self.objective.name, self.objective.mode)?).filter(|score| score.is_finite())
+            }
+            Err(Error::LossNotFinite { .. }) => None,
+            Err(error) => return Err(error),
+        };
+        let seconds = begin.elapsed().as_secs_f64();
+        Ok(Trial { number, score, seconds, answers: hyper_parameters.into_answers() })
+    }
+
+    /// A line for the last trial.
+    fn say(&self, trials: &[Trial]) {
+        let Some(last) = trials.last().filter(|_| self.verbose) else { return };
+        let best = Past::new(trials, &self.objective).best_first()[0];
+        let mut parts = vec![format!("Trial {}/{} - {:.1}s", last.number, self.max_trials, last.seconds)];
+        parts.extend(last.values().map(|(name, value)| format!("{name}: {value}")));
+        parts.push(format!("{}: {}", self.objective.name, last.written_score()));
+        parts.push(format!("best: {} in trial {}", best.written_score(), best.number));
+        println!("{}", parts.join(" - "));
+    }
+}
