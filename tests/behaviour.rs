@@ -2,6 +2,7 @@
 
 mod behaviour {
     mod data;
+    mod diagrams;
     mod expansion;
     mod generics;
     mod hygiene;

@@ -116,3 +116,28 @@ fn generated_code_names_exactly_what_the_runtime_offers_it() {
     named.extend(["layers", "activations", "initializers", "regularizers", "constraints"].map(str::to_owned));
     assert_eq!(named, offered, "what is named (left) and what is offered (right)");
 }
+
+#[test]
+fn no_layer_can_be_called_as_what_a_model_can_be_asked() {
+    let check = sources("macros/src/graph/check").into_iter().find(|(path, _)| path.ends_with("names.rs"));
+    let (_, check) = check.expect("the check of names");
+    let mut methods = 0;
+    for (path, text) in sources("runtime/src") {
+        let mut is_of_model = false;
+        for line in text.lines() {
+            if !line.starts_with([' ', '}']) {
+                let is_compiled = line.starts_with("impl<") && line.contains("> Compiled<") && !line.contains("Deref");
+                is_of_model = line.starts_with("pub trait Network")
+                    || is_compiled
+                    || is_of_model && ["", "where", "{"].contains(&line);
+            }
+            let name = line.strip_prefix("    ").map(|line| line.trim_start_matches("pub "));
+            let name = name.and_then(|line| line.strip_prefix("fn ")).filter(|_| is_of_model);
+            let Some(name) = name.and_then(|rest| rest.split(['(', '<']).next()) else { continue };
+            methods += 1;
+            let is_known = check.contains(&format!("\"{name}\","));
+            assert!(is_known, "a layer called `{name}` would hide a method, see {}", path.display());
+        }
+    }
+    assert!(methods > 40, "{methods}");
+}

@@ -40,10 +40,9 @@ pub(crate) fn code(tokens: &TokenStream) -> String {
         text = text.replace(printed, written);
     }
     for (printed, written) in [("< ", "<"), (" <", "<"), (" >", ">"), ("& ", "&"), ("! ", "!"), ("- ", "-")] {
-        // Where a sign stands between two values, it keeps its blanks.
-        if tokens.to_string().matches(printed).count() > 0
-            && !tokens.to_string().contains(&format!(" {} ", printed.trim()))
-        {
+        // Where a sign stands between two values, it keeps its blanks, and so does `&&`.
+        let (all, sign) = (tokens.to_string(), printed.trim());
+        if !all.contains(&format!(" {sign} ")) && !all.contains(&sign.repeat(2)) {
             text = text.replace(printed, written);
         }
     }

@@ -21,7 +21,7 @@ pub use crate::pass::{BackwardPass, ForwardPass};
 pub use crate::random::{Purpose, Random};
 pub use crate::recurrent;
 pub use crate::regularizers;
-pub use crate::report::Summary;
+pub use crate::report::{Diagram, Summary};
 pub use crate::scalar::Scalar;
 pub use crate::settings::{Set, Setting, Settings};
 pub use crate::shape::{

@@ -51,7 +51,7 @@ pub use metrics::Accuracy;
 pub use network::{Classifies, Network};
 pub use optimizers::{Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, RmsProp, Sgd};
 pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
-pub use report::Summary;
+pub use report::{Diagram, Summary};
 pub use scalar::Scalar;
 pub use shape::{Rank1, Rank2, Rank3, Shape, Sizes};
 pub use storage::{Difference, Differences};

@@ -12,7 +12,7 @@ use crate::outputs::Probabilities;
 use crate::parameters::{Part, PartMut};
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
-use crate::report::Summary;
+use crate::report::{Diagram, Summary};
 use crate::scalar::Scalar;
 use crate::settings::{Set, Settings};
 use crate::shape::{Described, Rank1, Shapes, TakesInputs};
@@ -158,6 +158,22 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     #[must_use]
     fn summary() -> Summary {
         Summary::of(Self::GRAPH, size_of::<Self::Scalar>())
+    }
+
+    /// The network as a picture: a box for each value, and an arrow to each that is computed from it.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Net(a: [3], b: [3]) -> [1] { (a, b) -> Add -> Dense(1) } }
+    /// # let path = std::env::temp_dir().join(format!("neurotype-diagram-{}.svg", std::process::id()));
+    /// Net::diagram().save(&path)?;
+    /// # std::fs::remove_file(&path).unwrap();
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    #[must_use]
+    fn diagram() -> Diagram {
+        Diagram::of(Self::GRAPH)
     }
 
     /// Writes the model to a file: parameters, settings, seed, and the table of its layers, in the format

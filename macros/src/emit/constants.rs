@@ -59,6 +59,12 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
             pub fn summary() -> #runtime::Summary #bounds {
                 <Self as #runtime::Network>::summary()
             }
+
+            /// The network as a picture.
+            #[must_use]
+            pub fn diagram() -> #runtime::Diagram #bounds {
+                <Self as #runtime::Network>::diagram()
+            }
         }
     }
 }

@@ -78,7 +78,9 @@ fn value(graph: &Graph<'_>, value: ValueId, is_held: bool, names: &Names) -> Tok
     let rule = graph.application(value).map(|_| names.rule(value)).map(|rule| quote!(.by(#rule)));
     let inside = node.block.map(|block| quote!(.inside(#block)));
     let held = is_held.then(|| quote!(.held()));
-    quote!(#runtime::ValueNode::new(#name, #runtime::Origin::#origin, &[#(#from),*], #shape) #rule #inside #held)
+    let anew: Vec<_> = graph.given_anew(value).map(|from| names.value(from)).collect();
+    let anew = (!anew.is_empty()).then(|| quote!(.given_anew(&[#(#anew),*])));
+    quote!(#runtime::ValueNode::new(#name, #runtime::Origin::#origin, &[#(#from),*], #shape) #rule #inside #held #anew)
 }
 
 /// ```text

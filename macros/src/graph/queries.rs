@@ -49,6 +49,11 @@ impl Graph<'_> {
         }
     }
 
+    /// What a mutable value is given in a loop or a branch, besides what it begins with.
+    pub(crate) fn given_anew(&self, value: ValueId) -> impl Iterator<Item = ValueId> {
+        self.assignments.iter().filter(move |assignment| assignment.value == value).map(|assignment| assignment.from)
+    }
+
     /// Values that something else takes than layers of their own block: a name, a loop, a branch, an output.
     pub(crate) fn held(&self) -> Vec<bool> {
         let mut held = vec![false; self.values.len()];

@@ -95,6 +95,8 @@ pub struct ValueNode {
     pub origin: Origin,
     /// The values it is computed from, as indices.
     pub from: &'static [usize],
+    /// The values that a loop or a branch gives it anew, if it is mutable.
+    pub anew: &'static [usize],
     /// Its shape.
     pub sizes: Sizes,
     /// The loop or branch in which it is computed, as an index; none outside of all.
@@ -127,6 +129,7 @@ impl ValueNode {
             name,
             origin,
             from,
+            anew: &[],
             sizes,
             block: None,
             kept: 0,
@@ -156,6 +159,13 @@ impl ValueNode {
     #[must_use]
     pub const fn inside(mut self, block: usize) -> Self {
         self.block = Some(block);
+        self
+    }
+
+    /// The same where a loop or a branch gives it anew.
+    #[must_use]
+    pub const fn given_anew(mut self, values: &'static [usize]) -> Self {
+        self.anew = values;
         self
     }
 

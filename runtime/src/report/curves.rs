@@ -5,8 +5,8 @@ use std::path::Path;
 use plotters::coord::Shift;
 use plotters::prelude::*;
 
-use super::picture;
 use crate::error::{Error, Result};
+use crate::storage;
 use crate::training::History;
 
 /// A panel's width and height in pixels.
@@ -47,7 +47,12 @@ impl History {
         if self.epochs() == 0 {
             return Err(Error::argument("history", "empty", "a curve needs at least one epoch"));
         }
-        picture::write(path, || draw(self))
+        if path.extension().is_none_or(|extension| extension != "svg") {
+            let allowed = "curves are drawn as SVG, which every browser shows; the name must end in `.svg`";
+            return Err(Error::argument("path", path.display(), allowed));
+        }
+        let picture = draw(self).map_err(|problem| Error::contents(path, problem))?;
+        storage::write(path, picture.as_bytes())
     }
 }
 

@@ -1,9 +1,9 @@
-//! Reports: a network for people to read.
+//! Reports: a network, and what its training did, for people to read.
 
 #[cfg(feature = "plot")]
 mod curves;
-#[cfg(feature = "plot")]
-mod picture;
+mod diagram;
 mod summary;
 
+pub use diagram::Diagram;
 pub use summary::Summary;

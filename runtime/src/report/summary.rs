@@ -55,7 +55,7 @@ fn write_rows(graph: &Graph, rows: &mut Vec<[String; 4]>) {
 }
 
 /// Another output of a network is shown where it is used.
-fn is_shown(graph: &Graph, value: usize) -> bool {
+pub(super) fn is_shown(graph: &Graph, value: usize) -> bool {
     let is_used = || {
         graph.values.iter().any(|other| other.from.contains(&value))
             || graph.outputs.iter().any(|output| output.value == value)
@@ -65,23 +65,25 @@ fn is_shown(graph: &Graph, value: usize) -> bool {
 
 fn row(graph: &Graph, index: usize, depth: usize, first_use: bool) -> [String; 4] {
     let value = &graph.values[index];
-    let mut parameters = 0;
-    let name = match value.origin {
-        Origin::Input => format!("{} (input)", value.name),
-        Origin::Beside(_) => format!("{} (beside)", value.name),
-        Origin::Mutable => format!("{} (mut)", value.name),
-        Origin::Row => format!("{} (row)", value.name),
-        Origin::Stack => format!("{} (rows)", value.name),
-        Origin::Layer(layer) => {
-            let node = &graph.layers[layer];
-            if first_use {
-                parameters = node.parameters(false);
-            }
-            titled("", node)
-        }
-    };
+    let layer = value.layer().filter(|_| first_use);
+    let parameters = layer.map_or(0, |layer| graph.layers[layer].parameters(false));
     let from: Vec<_> = value.from.iter().map(|from| called(graph, *from)).collect();
-    ["  ".repeat(depth) + &name, value.sizes.to_string(), thousands(parameters), from.join(", ")]
+    let name = "  ".repeat(depth) + &title(graph, index);
+    [name, value.sizes.to_string(), thousands(parameters), from.join(", ")]
+}
+
+/// What a value is: `encoder (Encoder)`, `x (input)`.
+pub(super) fn title(graph: &Graph, index: usize) -> String {
+    let value = &graph.values[index];
+    let what = match value.origin {
+        Origin::Input => "input",
+        Origin::Beside(_) => "beside",
+        Origin::Mutable => "mut",
+        Origin::Row => "row",
+        Origin::Stack => "rows",
+        Origin::Layer(layer) => return titled("", &graph.layers[layer]),
+    };
+    format!("{} ({what})", value.name)
 }
 
 /// `encoder.dense_1 (Dense)`.
@@ -109,7 +111,7 @@ fn write_inner(layer: &LayerNode, path: &str, depth: usize, rows: &mut Vec<[Stri
 }
 
 /// The blocks around a place, the outermost first.
-fn blocks_around(graph: &Graph, block: Option<usize>) -> Vec<usize> {
+pub(super) fn blocks_around(graph: &Graph, block: Option<usize>) -> Vec<usize> {
     let mut around: Vec<usize> = std::iter::successors(block, |block| graph.blocks[*block].parent).collect();
     around.reverse();
     around

@@ -8,7 +8,7 @@ use crate::syntax::Outputs;
 use crate::wording;
 
 /// What a model can be asked, and so no layer with a handle can be called.
-const METHODS: [&str; 31] = [
+const METHODS: [&str; 48] = [
     "new",
     "seed",
     "parameters",
@@ -40,6 +40,23 @@ const METHODS: [&str; 31] = [
     "from_bytes",
     "predict_into",
     "empty",
+    "diagram",
+    "summary_of",
+    "freeze",
+    "unfreeze",
+    "frozen",
+    "frozen_mut",
+    "trainable_parameters",
+    "exchange_settings",
+    "with_parameters",
+    "restore",
+    "train_on_batch",
+    "test_on_batch",
+    "predict_on_batch",
+    "evaluate_with",
+    "predict_with",
+    "to_model",
+    "copy_from",
 ];
 
 /// `layer predict = …` would hide `model.predict(…)`.

@@ -384,6 +384,11 @@ const _: () = {
         pub fn summary() -> __neurotype::Summary {
             <Self as __neurotype::Network>::summary()
         }
+        /// The network as a picture.
+        #[must_use]
+        pub fn diagram() -> __neurotype::Diagram {
+            <Self as __neurotype::Network>::diagram()
+        }
     }
     impl<const H: usize, T: __neurotype::Scalar> Skip<H, T> {
         ///The layer `dense`, written `Dense(H, leaky_relu(0.1), use_bias = false, kernel_initializer = he_normal)`: its parameters as typed views.

@@ -352,7 +352,8 @@ const _: () = {
                     &[Values::fill],
                     Shapes::<Block, H>::h,
                 )
-                .held(),
+                .held()
+                .given_anew(&[Values::cell]),
             __neurotype::ValueNode::new(
                     "row",
                     __neurotype::Origin::Row,
@@ -390,7 +391,8 @@ const _: () = {
                     &[Values::h],
                     Shapes::<Block, H>::h_2,
                 )
-                .held(),
+                .held()
+                .given_anew(&[Values::block]),
             __neurotype::ValueNode::new(
                     "affine",
                     __neurotype::Origin::Layer(Layers::affine),
@@ -414,7 +416,8 @@ const _: () = {
                     &[Values::h_2],
                     Shapes::<Block, H>::h_3,
                 )
-                .held(),
+                .held()
+                .given_anew(&[Values::noise, Values::subtract]),
             __neurotype::ValueNode::new(
                     "h",
                     __neurotype::Origin::Layer(Layers::noise),
@@ -455,7 +458,7 @@ const _: () = {
             },
             __neurotype::BlockNode {
                 kind: __neurotype::BlockKind::If,
-                written: "if depth > 4 &&training",
+                written: "if depth > 4 && training",
                 parent: ::core::option::Option::None,
             },
             __neurotype::BlockNode {
@@ -752,6 +755,14 @@ const _: () = {
             Block: neurotype::__private::Network,
         {
             <Self as __neurotype::Network>::summary()
+        }
+        /// The network as a picture.
+        #[must_use]
+        pub fn diagram() -> __neurotype::Diagram
+        where
+            Block: neurotype::__private::Network,
+        {
+            <Self as __neurotype::Network>::diagram()
         }
     }
     impl<

@@ -110,6 +110,11 @@ const _: () = {
         pub fn summary() -> __neurotype::Summary {
             <Self as __neurotype::Network>::summary()
         }
+        /// The network as a picture.
+        #[must_use]
+        pub fn diagram() -> __neurotype::Diagram {
+            <Self as __neurotype::Network>::diagram()
+        }
     }
     #[diagnostic::do_not_recommend]
     impl<T: __neurotype::Scalar> __neurotype::Serialize for Net<T> {

@@ -397,6 +397,11 @@ const _: () = {
         pub fn summary() -> __neurotype::Summary {
             <Self as __neurotype::Network>::summary()
         }
+        /// The network as a picture.
+        #[must_use]
+        pub fn diagram() -> __neurotype::Diagram {
+            <Self as __neurotype::Network>::diagram()
+        }
     }
     impl<T: __neurotype::Scalar> Net<T> {
         ///The layer `cell`, written `Dense(6, tanh)`: its parameters as typed views.

@@ -429,6 +429,11 @@ const _: () = {
         pub fn summary() -> __neurotype::Summary {
             <Self as __neurotype::Network>::summary()
         }
+        /// The network as a picture.
+        #[must_use]
+        pub fn diagram() -> __neurotype::Diagram {
+            <Self as __neurotype::Network>::diagram()
+        }
     }
     impl<T: __neurotype::Scalar> WideDeep<T> {
         ///The layer `hidden1`, written `Dense(30, relu)`: its parameters as typed views.
