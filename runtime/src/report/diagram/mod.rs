@@ -11,9 +11,10 @@ use crate::error::{Error, Result};
 use crate::graph::{Graph, Origin};
 use crate::storage;
 
-/// The graph of a network: a box for each value with its shape, and an arrow to each that is computed from it; dashed where a loop or a
-/// branch gives it anew. It prints in the language of [Graphviz](https://graphviz.org), where a loop or branch is a frame around what is in it. A network used as a layer
-/// is one box; it has a diagram of its own.
+/// The graph of a network: a box for each value with its shape, and an arrow to each that is computed from it; dashed where a loop or a branch
+/// gives it anew. A network used as a layer is one box; it has a diagram of its own.
+///
+/// It prints in the language of [Graphviz](https://graphviz.org), where a loop or branch is a frame around what is in it.
 #[derive(Clone, Copy, Debug)]
 pub struct Diagram {
     graph: &'static Graph,
