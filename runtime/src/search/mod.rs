@@ -73,6 +73,10 @@ pub use trials::{Past, Trials};
 /// assert_eq!((trials.iter().len(), trials.best().score()), (1, Some(2.0)));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is no tuner",
+    label = "give one such as `RandomSearch::new(42)`, `GridSearch::new()` or `BayesianOptimization::new(42)`"
+)]
 pub trait Tuner {
     /// Begins the trial that follows those there are; `false` if nothing is left to try.
     fn begin(&mut self, past: &Past<'_>) -> bool;
