@@ -193,6 +193,32 @@ fn a_search_that_was_killed_goes_on_as_if_nothing_had_been() {
 }
 
 #[test]
+fn a_training_that_was_interrupted_ends_the_search_and_is_no_trial() {
+    let (x, y) = data();
+    let run = |interrupted: usize| {
+        quiet(RandomSearch::new(1), 5).run(|hp| {
+            let trial = hp.trial();
+            let stop = LambdaCallback::new().on_epoch_end(move |_, _| {
+                if trial == interrupted {
+                    neurotype::callbacks::Answer::Interrupt
+                } else {
+                    neurotype::callbacks::Answer::Continue
+                }
+            });
+            let mut model = Line::new(1).compile(Sgd::new(hp.float("rate", 0.01..=0.1)?), Mse, ());
+            let history = model.fit(&x, &y).epochs(4).validation(&x, &y).verbose(false).callback(stop).run()?;
+            assert_eq!(
+                (history.is_interrupted(), history.epochs()),
+                if trial == interrupted { (true, 1) } else { (false, 4) }
+            );
+            Ok(history)
+        })
+    };
+    assert_eq!(run(3).expect("two trials").iter().map(Trial::number).collect::<Vec<_>>(), [1, 2]);
+    assert!(message(run(1)).contains("interrupted in its first trial"));
+}
+
+#[test]
 fn a_trial_that_was_killed_in_the_middle_goes_on_with_the_epoch_that_it_was_at() {
     let folder = tempfile::tempdir().expect("a folder");
     let (x, y) = data();

@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 #[serde(rename_all = "snake_case")]
 pub enum Domain {
     /// A number from `low` to `high`.
+    #[non_exhaustive]
     Float {
         /// The least.
         low: f64,
@@ -20,6 +21,7 @@ pub enum Domain {
         log: bool,
     },
     /// A whole number from `low` to `high`.
+    #[non_exhaustive]
     Int {
         /// The least.
         low: usize,
@@ -43,7 +45,7 @@ pub enum Value {
 }
 
 /// More whole numbers than a place can tell apart.
-const MOST: usize = 1 << 52;
+const MOST: u64 = 1 << 52;
 
 impl Domain {
     /// How many values there are; none where they cannot be counted.
@@ -82,7 +84,7 @@ impl Domain {
                 "on a logarithmic scale all numbers are above 0; use `float`, or begin above 0"
             }
             Domain::Int { low, high } if low > high => "a range goes from a number to one that is not smaller",
-            Domain::Int { low, high } if high - low >= MOST => "a range has fewer than 2⁵² numbers",
+            Domain::Int { low, high } if (high - low) as u64 >= MOST => "a range has fewer than 2⁵² numbers",
             Domain::Choice(things) if things.is_empty() => "there must be something to choose from",
             _ => return Ok(()),
         };

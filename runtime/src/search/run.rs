@@ -65,7 +65,8 @@ impl<T: Tuner> Search<T> {
         self
     }
 
-    /// Runs it. A training whose loss is not finite any more, as with a learning rate that is too high, is a trial without a score.
+    /// Runs it. A training whose loss is not finite any more, as with a learning rate that is too high, is a trial without a score. One that was
+    /// interrupted, as with `StopOnCtrlC`, is none, and ends the search with the trials before.
     ///
     /// # Errors
     ///
@@ -81,29 +82,35 @@ impl<T: Tuner> Search<T> {
             None => Vec::new(),
         };
         while trials.len() < self.max_trials && self.tuner.begin(&Past::new(&trials, &self.objective)) {
-            let trial = self.try_once(trials.len() + 1, &mut train)?;
+            let Some(trial) = self.try_once(trials.len() + 1, &mut train)? else { break };
             trials.push(trial);
             if let Some(path) = &self.file {
                 record::write(path, &self.objective.name, &trials)?;
             }
             self.say(&trials);
         }
-        if trials.iter().all(|trial| trial.score.is_none()) {
-            let held = format!("not finite in any of {} trials", trials.len());
-            let allowed = "a search needs one that it is finite in; try smaller learning rates, or scale the data";
-            return Err(Error::argument(&self.objective.name, held, allowed));
+        if trials.iter().any(|trial| trial.score.is_some()) {
+            return Ok(Trials::new(&self.objective, trials));
         }
-        Ok(Trials::new(&self.objective, trials))
+        let (held, allowed) = if trials.is_empty() {
+            ("not known".to_owned(), "the search was interrupted in its first trial; run it again")
+        } else {
+            let held = format!("not finite in any of {} trials", trials.len());
+            (held, "a search needs one that it is finite in; try smaller learning rates, or scale the data")
+        };
+        Err(Error::argument(&self.objective.name, held, allowed))
     }
 
+    /// A trial; none if it was interrupted.
     fn try_once<R: Scored>(
         &mut self,
         number: usize,
         train: &mut impl FnMut(&mut HyperParameters<'_>) -> Result<R>,
-    ) -> Result<Trial> {
+    ) -> Result<Option<Trial>> {
         let mut hyper_parameters = HyperParameters::chosen(number, &mut self.tuner);
         let begin = Instant::now();
         let score = match train(&mut hyper_parameters) {
+            Ok(result) if result.is_interrupted() => return Ok(None),
             Ok(result) => {
                 Some(result.score(&self.objective.name, self.objective.mode)?).filter(|score| score.is_finite())
             }
@@ -111,7 +118,7 @@ impl<T: Tuner> Search<T> {
             Err(error) => return Err(error),
         };
         let seconds = begin.elapsed().as_secs_f64();
-        Ok(Trial { number, score, seconds, answers: hyper_parameters.into_answers() })
+        Ok(Some(Trial { number, score, seconds, answers: hyper_parameters.into_answers() }))
     }
 
     /// A line for the last trial.

@@ -17,6 +17,11 @@ pub trait Scored {
     ///
     /// If there is no number of that name.
     fn score(&self, objective: &str, mode: Mode) -> Result<f64>;
+
+    /// Whether somebody interrupted it, so that the search is to end as well; default no.
+    fn is_interrupted(&self) -> bool {
+        false
+    }
 }
 
 impl Scored for History {
@@ -27,6 +32,10 @@ impl Scored for History {
         let numbers = self.get(objective).unwrap_or_default().iter().copied().filter(|number| number.is_finite());
         let better = |best, number| if monitor.improves(number, Some(best)) { number } else { best };
         Ok(numbers.reduce(better).unwrap_or(f64::NAN))
+    }
+
+    fn is_interrupted(&self) -> bool {
+        self.is_interrupted()
     }
 }
 

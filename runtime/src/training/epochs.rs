@@ -249,7 +249,7 @@ where
         if !self.at.is_interrupted {
             self.model.take_average();
         }
-        Ok(self.listeners.into_history())
+        Ok(self.listeners.into_history().interrupted(self.at.is_interrupted))
     }
 
     /// Writes what a callback asked for.

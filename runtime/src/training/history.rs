@@ -23,6 +23,9 @@ pub struct History {
     names: Vec<String>,
     #[serde(deserialize_with = "columns")]
     columns: Vec<Vec<f64>>,
+    /// Of this run, not of what is kept of it.
+    #[serde(skip)]
+    is_interrupted: bool,
 }
 
 /// JSON has no NaN: there a number that is not finite is `null`, and NaN when it is read.
@@ -58,6 +61,17 @@ impl History {
     #[must_use]
     pub fn epochs(&self) -> usize {
         self.columns.first().map_or(0, Vec::len)
+    }
+
+    /// Whether a callback interrupted the run ([`Answer::Interrupt`](crate::callbacks::Answer::Interrupt)), as `StopOnCtrlC` does.
+    #[must_use]
+    pub fn is_interrupted(&self) -> bool {
+        self.is_interrupted
+    }
+
+    /// The same, of a run that was interrupted or not.
+    pub(crate) fn interrupted(self, is_interrupted: bool) -> Self {
+        Self { is_interrupted, ..self }
     }
 
     /// One more epoch. A number that is missing in some epochs is NaN there.
