@@ -1,6 +1,6 @@
 //! `HyperParameters`: what a training asks for its settings.
 
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
 
 use super::domain::between;
@@ -129,6 +129,13 @@ impl<'a> HyperParameters<'a> {
         };
         self.answers.push(Answer { name: name.to_owned(), value: domain.value(place), domain: domain.clone(), place });
         Ok(place)
+    }
+}
+
+impl fmt::Debug for HyperParameters<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = formatter.debug_struct("HyperParameters");
+        shown.field("trial", &self.trial).field("answers", &self.answers).finish_non_exhaustive()
     }
 }
 

@@ -6,6 +6,7 @@ use super::{Domain, Trial};
 use crate::callbacks::Monitor;
 
 /// The trials of a search so far, as a [`Tuner`](super::Tuner) sees them.
+#[derive(Clone, Copy, Debug)]
 pub struct Past<'a> {
     trials: &'a [Trial],
     objective: &'a Monitor,
