@@ -269,6 +269,7 @@ fn a_file_of_something_else_is_refused_with_its_name() {
         let refused = message(quiet(RandomSearch::new(5), 3).file(&path).run(loss));
         assert!(refused.contains("search.json"), "{to}: {refused}");
     }
-    let missing = message(quiet(RandomSearch::new(5), 3).file(folder.path().join("none/search.json")).run(loss));
+    let search = quiet(RandomSearch::new(5), 3).file(folder.path().join("none/search.json"));
+    let missing = message(search.run(|_| -> neurotype::Result<f64> { panic!("trained for nothing") }));
     assert!(missing.contains("none"), "{missing}");
 }

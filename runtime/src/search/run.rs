@@ -77,10 +77,12 @@ impl<T: Tuner> Search<T> {
             return Err(Error::argument("max_trials", 0, "a search needs at least 1"));
         }
         self.objective.check_mode("objective")?;
-        let mut trials = match &self.file {
-            Some(path) => record::read(path, &self.objective.name)?,
-            None => Vec::new(),
-        };
+        let mut trials = Vec::new();
+        if let Some(path) = &self.file {
+            trials = record::read(path, &self.objective.name)?;
+            // Whether the file can be written shows before a training, not behind it.
+            record::write(path, &self.objective.name, &trials)?;
+        }
         while trials.len() < self.max_trials && self.tuner.begin(&Past::new(&trials, &self.objective)) {
             let Some(trial) = self.try_once(trials.len() + 1, &mut train)? else { break };
             trials.push(trial);
