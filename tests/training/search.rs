@@ -215,7 +215,7 @@ fn a_training_that_was_interrupted_ends_the_search_and_is_no_trial() {
         })
     };
     assert_eq!(run(3).expect("two trials").iter().map(Trial::number).collect::<Vec<_>>(), [1, 2]);
-    assert!(message(run(1)).contains("interrupted in its first trial"));
+    assert!(message(run(1)).contains("no trial was finished: the first was interrupted"));
 }
 
 #[test]

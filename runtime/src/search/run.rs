@@ -95,7 +95,7 @@ impl<T: Tuner> Search<T> {
             return Ok(Trials::new(&self.objective, trials));
         }
         let (held, allowed) = if trials.is_empty() {
-            ("not known".to_owned(), "the search was interrupted in its first trial; run it again")
+            ("not known".to_owned(), "no trial was finished: the first was interrupted, or the tuner had none to try")
         } else {
             let held = format!("not finite in any of {} trials", trials.len());
             (held, "a search needs one that it is finite in; try smaller learning rates, or scale the data")

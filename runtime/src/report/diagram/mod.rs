@@ -65,8 +65,9 @@ impl Diagram {
                 Origin::Beside(first) => Some(first),
                 _ => None,
             };
+            let first = arrows.len();
             for from in value.from.iter().chain(value.anew).copied().chain(beside) {
-                if !arrows.iter().any(|arrow| arrow.from == from && arrow.to == to) {
+                if !arrows[first..].iter().any(|arrow| arrow.from == from) {
                     arrows.push(Arrow { from, to, is_back: from >= to });
                 }
             }
