@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Parser;
 use neurotype::Evaluation;
 use neurotype::prelude::*;
-use neurotype::search::{BayesianOptimization, HyperParameters, Search};
+use neurotype::search::{BayesianOptimization, HyperParameters, Hyperband, Search, Trials, Tuner};
 use neurotype_examples::Options;
 
 network! {
@@ -24,6 +24,9 @@ struct Arguments {
     /// How many trainings to try.
     #[arg(long, default_value_t = 20)]
     trials: usize,
+    /// Tries many trainings for a few epochs and trains the best of them longer, as many as that takes.
+    #[arg(long, conflicts_with = "trials")]
+    hyperband: bool,
     /// How often each of them goes through all blocks.
     #[arg(long, default_value_t = 10)]
     epochs: usize,
@@ -43,33 +46,41 @@ struct Setting {
     test: Houses,
     epochs: usize,
     seed: u64,
+    file: Option<PathBuf>,
 }
 
 fn main() -> neurotype::Result<()> {
-    let Arguments { trials, epochs, file, options } = Arguments::parse();
+    let Arguments { trials, hyperband, epochs, file, options } = Arguments::parse();
     let houses = match &options.data {
         Some(folder) => datasets::california_housing_from(folder)?,
         None => datasets::california_housing()?,
     };
     let (train, rest) = houses.shuffle(options.seed)?.split_at(11_610);
     let (valid, test) = rest.split_at(3_870);
-    let setting = Setting { train, valid, test, epochs, seed: options.seed };
+    let setting = Setting { train, valid, test, epochs, seed: options.seed, file };
 
-    let mut search = Search::new(BayesianOptimization::new(options.seed)).objective("val_loss").max_trials(trials);
-    if let Some(file) = file {
-        search = search.file(file);
-    }
-    let trials = search.run(|hp| Ok(setting.attempt(hp)?.0))?;
+    let trials = if hyperband {
+        setting.search(Search::new(Hyperband::new(options.seed)))?
+    } else {
+        setting.search(Search::new(BayesianOptimization::new(options.seed)).max_trials(trials))?
+    };
     println!("\n{trials}\n");
 
-    let (_, evaluation) = setting.attempt(&mut trials.best().hyper_parameters())?;
+    let (_, evaluation) = setting.attempt(&trials.best().hyper_parameters())?;
     println!("Test - {evaluation}");
     Ok(())
 }
 
 impl Setting {
+    fn search<T: Tuner>(&self, mut search: Search<T>) -> neurotype::Result<Trials> {
+        if let Some(file) = &self.file {
+            search = search.file(file);
+        }
+        search.objective("val_loss").run(|hp| Ok(self.attempt(hp)?.0))
+    }
+
     /// Asks for hyper-parameters, and trains with them.
-    fn attempt(&self, hp: &mut HyperParameters<'_>) -> neurotype::Result<(History, Evaluation)> {
+    fn attempt(&self, hp: &HyperParameters<'_>) -> neurotype::Result<(History, Evaluation)> {
         match hp.choice("units", [10, 30, 100])? {
             10 => self.optimized::<10>(hp),
             30 => self.optimized::<30>(hp),
@@ -77,16 +88,17 @@ impl Setting {
         }
     }
 
-    fn optimized<const H: usize>(&self, hp: &mut HyperParameters<'_>) -> neurotype::Result<(History, Evaluation)> {
+    fn optimized<const H: usize>(&self, hp: &HyperParameters<'_>) -> neurotype::Result<(History, Evaluation)> {
         let layers = hp.int("layers", 1..=3)?;
         match hp.choice("optimizer", ["sgd", "adam"])? {
-            "sgd" => self.trained::<H>(layers, Sgd::new(hp.log_float("sgd_rate", 1e-4..=1e-1)?)),
-            _ => self.trained::<H>(layers, Adam::new(hp.log_float("adam_rate", 1e-4..=1e-1)?)),
+            "sgd" => self.trained::<H>(hp, layers, Sgd::new(hp.log_float("sgd_rate", 1e-4..=1e-1)?)),
+            _ => self.trained::<H>(hp, layers, Adam::new(hp.log_float("adam_rate", 1e-4..=1e-1)?)),
         }
     }
 
     fn trained<const H: usize>(
         &self,
+        hp: &HyperParameters<'_>,
         layers: usize,
         optimizer: impl Optimizer,
     ) -> neurotype::Result<(History, Evaluation)> {
@@ -94,8 +106,10 @@ impl Setting {
         model.layers = layers;
         model.normalization_mut().adapt(&self.train.x)?;
         let mut model = model.compile(optimizer, Mse, ());
-        let fit = model.fit(&self.train.x, &self.train.y).epochs(self.epochs).verbose(false);
-        let history = fit.validation(&self.valid.x, &self.valid.y).run()?;
+        let fit = model.fit(&self.train.x, &self.train.y).epochs(hp.epochs(self.epochs)?).verbose(false);
+        // The score of a trial is that of its best epoch, so that is what is tested.
+        let best = EarlyStopping::new().patience(self.epochs).restore_best_weights(true);
+        let history = fit.validation(&self.valid.x, &self.valid.y).callback(best).run()?;
         Ok((history, model.evaluate(&self.test.x, &self.test.y)?))
     }
 }

@@ -6,6 +6,7 @@ mod training {
     mod bits;
     mod diverged;
     mod freezing;
+    mod hyperband;
     mod keras;
     mod layers_keras;
     mod learning;

@@ -21,7 +21,7 @@ fn message<R>(result: neurotype::Result<R>) -> String {
 }
 
 /// A loss that a rate near 0.01, five layers and `b` make 0.
-fn loss(hp: &mut HyperParameters<'_>) -> neurotype::Result<f64> {
+fn loss(hp: &HyperParameters<'_>) -> neurotype::Result<f64> {
     let rate = hp.log_float("rate", 1e-6..=1.0)?;
     let layers = hp.int("layers", 0..=20)?;
     let kind = hp.choice("kind", ['a', 'b', 'c', 'd'])?;
@@ -42,7 +42,7 @@ fn a_seed_tries_the_same_twice_whatever_else_is_asked_for() {
 }
 
 /// Two widths without layers, three kinds with them.
-fn branching(hp: &mut HyperParameters<'_>) -> neurotype::Result<f64> {
+fn branching(hp: &HyperParameters<'_>) -> neurotype::Result<f64> {
     Ok(if hp.boolean("deep")? { hp.int("layers", 1..=3)? } else { hp.choice("width", [10, 20])? } as f64)
 }
 
@@ -82,7 +82,7 @@ fn what_learns_from_trials_comes_nearer_than_chance() {
     let learned = mean(&|seed| best(quiet(BayesianOptimization::new(seed), 60).run(loss)));
     assert!(learned < 0.6 * chance, "{learned} of {chance}");
     // Larger is better for an accuracy.
-    let accuracy = |hp: &mut HyperParameters<'_>| Ok(-loss(hp)?);
+    let accuracy = |hp: &HyperParameters<'_>| Ok(-loss(hp)?);
     let search = |seed| quiet(BayesianOptimization::new(seed), 60).objective("val_accuracy").run(accuracy);
     assert_eq!(mean(&|seed| -best(search(seed))), learned);
 }
@@ -93,7 +93,7 @@ fn data() -> (Batch<shape![1]>, Batch<shape![1]>) {
     (Batch::from([[0.0_f32], [1.0]]), Batch::from([[1.0_f32], [3.0]]))
 }
 
-fn train(hp: &mut HyperParameters<'_>) -> neurotype::Result<History> {
+fn train(hp: &HyperParameters<'_>) -> neurotype::Result<History> {
     let (x, y) = data();
     let rate = hp.choice("rate", [0.01, 0.1, 1e6])?;
     Line::new(42).compile(Sgd::new(rate), Mse, ()).fit(&x, &y).epochs(20).validation(&x, &y).verbose(false).run()
@@ -104,7 +104,7 @@ fn a_history_counts_by_its_best_epoch_and_a_training_that_diverges_is_a_trial_wi
     let trials = quiet(GridSearch::new(), 10).run(train).expect("histories");
     let scores: Vec<_> = trials.iter().map(Trial::score).collect();
     assert!(scores[0] > scores[1] && scores[1] > Some(0.0) && scores[2].is_none(), "{scores:?}");
-    let best = train(&mut trials.best().hyper_parameters()).expect("a history");
+    let best = train(&trials.best().hyper_parameters()).expect("a history");
     let least = best.get("val_loss").expect("a loss").iter().copied().reduce(f64::min);
     assert_eq!((trials.best().number(), trials.best().score()), (2, least));
     let table = trials.to_string();
@@ -154,9 +154,9 @@ fn mistakes_are_told_with_what_is_allowed() {
 fn a_trial_that_is_over_answers_as_it_did_and_nothing_else() {
     let trials = quiet(RandomSearch::new(3), 5).run(loss).expect("numbers");
     for trial in &trials {
-        assert_eq!(loss(&mut trial.hyper_parameters()).ok(), trial.score());
+        assert_eq!(loss(&trial.hyper_parameters()).ok(), trial.score());
     }
-    let mut best = trials.best().hyper_parameters();
+    let best = trials.best().hyper_parameters();
     let other = message(best.float("momentum", 0.0..=1.0));
     assert!(other.contains("was asked for rate, layers, kind only"), "{other}");
     let other = message(best.int("layers", 0..=3));

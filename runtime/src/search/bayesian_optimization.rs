@@ -2,7 +2,8 @@
 
 use super::random_search::stream;
 use super::trial::Answer;
-use super::{Domain, Past, RandomSearch, Tuner};
+use super::{Domain, Next, Past, RandomSearch, Tuner};
+use crate::error::Result;
 use crate::random::Random;
 
 /// Learns from the trials before. The first ten are random; then the best quarter (at most 25) are told from the rest, and of 24 values that are drawn near
@@ -76,7 +77,7 @@ impl BayesianOptimization {
         for (rank, trial) in ranked.into_iter().enumerate() {
             // A trial without a score is never good.
             let side = usize::from(rank >= good || trial.score().is_none());
-            for Answer { name, domain, place, .. } in &trial.answers {
+            for Answer { name, domain, place, .. } in trial.chosen() {
                 let known = self.known.iter().position(|known| known.is(name, domain)).unwrap_or_else(|| {
                     let (name, domain) = (name.clone(), domain.clone());
                     self.known.push(Known { name, domain, sides: [Vec::new(), Vec::new()], chosen: 0.0 });
@@ -124,14 +125,14 @@ impl Known {
 }
 
 impl Tuner for BayesianOptimization {
-    fn begin(&mut self, past: &Past<'_>) -> bool {
+    fn begin(&mut self, past: &Past<'_>) -> Result<Next> {
         let trials = past.trials().len();
         if trials >= self.initial {
             self.learn(past);
             for attempt in trials..trials + ATTEMPTS {
                 self.choose(attempt);
                 if !past.repeats(|name, domain| self.chosen(name, domain)) {
-                    return true;
+                    return Ok(Next::New);
                 }
             }
         }

@@ -30,6 +30,12 @@ pub enum Domain {
     },
     /// One of some things, each as it is printed.
     Choice(Vec<String>),
+    /// How many epochs a training has: what a tuner makes of its time, so nothing to be chosen among others.
+    #[non_exhaustive]
+    Epochs {
+        /// As many as it may have.
+        most: usize,
+    },
 }
 
 /// What a hyper-parameter is. A number prints with four digits behind the point, or behind its first.
@@ -55,6 +61,7 @@ impl Domain {
             Domain::Float { .. } => None,
             Domain::Int { low, high } => Some(high - low + 1),
             Domain::Choice(things) => Some(things.len()),
+            Domain::Epochs { most } => Some(*most),
         }
     }
 
@@ -64,6 +71,7 @@ impl Domain {
         match self {
             Domain::Float { low, high, log } => Value::Float(between((*low, *high), *log, place)),
             Domain::Int { low, .. } => Value::Int(low + self.index(place)),
+            Domain::Epochs { .. } => Value::Int(1 + self.index(place)),
             Domain::Choice(things) => Value::Choice(things.get(self.index(place)).cloned().unwrap_or_default()),
         }
     }
@@ -86,6 +94,8 @@ impl Domain {
             Domain::Int { low, high } if low > high => "a range goes from a number to one that is not smaller",
             Domain::Int { low, high } if (high - low) as u64 >= MOST => "a range has fewer than 2⁵² numbers",
             Domain::Choice(things) if things.is_empty() => "there must be something to choose from",
+            Domain::Epochs { most: 0 } => "a training has at least 1",
+            Domain::Epochs { most } if *most as u64 >= MOST => "a training has fewer than 2⁵²",
             _ => return Ok(()),
         };
         Err(Error::argument(name, self, allowed))
@@ -108,6 +118,7 @@ impl fmt::Display for Domain {
         match self {
             Domain::Float { low, high, .. } => write!(formatter, "{low} to {high}"),
             Domain::Int { low, high } => write!(formatter, "{low} to {high}"),
+            Domain::Epochs { most } => write!(formatter, "at most {most}"),
             Domain::Choice(things) if things.is_empty() => write!(formatter, "one of none"),
             Domain::Choice(things) => write!(formatter, "one of {}", things.join(", ")),
         }

@@ -1,15 +1,16 @@
 //! `GridSearch`: all values, one after the other.
 
 use super::trial::Answer;
-use super::{Domain, Past, Tuner};
+use super::{Domain, Next, Past, Trial, Tuner};
+use crate::error::Result;
 
 /// Tries every combination: all things to choose from, all whole numbers, and of a range of numbers (or of more whole numbers than that) 10 that lie
-/// evenly, both ends among them. What is asked for last changes first. Source: `keras_tuner.GridSearch`.
+/// evenly, both ends among them. What is asked for last changes first. A search that names no `max_trials` goes through all of them. Source: `keras_tuner.GridSearch`.
 ///
 /// ```
 /// use neurotype::search::{GridSearch, Search};
 ///
-/// let search = Search::new(GridSearch::new().points(3)).max_trials(100).verbose(false);
+/// let search = Search::new(GridSearch::new().points(3)).verbose(false);
 /// let trials = search.run(|hp| {
 ///     let rate = hp.log_float("rate", 0.01..=1.0)?;
 ///     Ok(if hp.boolean("momentum")? { rate } else { -rate })
@@ -64,8 +65,8 @@ impl Default for GridSearch {
 }
 
 impl Tuner for GridSearch {
-    fn begin(&mut self, past: &Past<'_>) -> bool {
-        let answers = past.trials().last().map_or(&[][..], |trial| &trial.answers);
+    fn begin(&mut self, past: &Past<'_>) -> Result<Next> {
+        let answers: Vec<&Answer> = past.trials().last().into_iter().flat_map(Trial::chosen).collect();
         let mut points: Vec<usize> = answers.iter().map(|answer| self.point(answer)).collect();
         // The last hyper-parameter that has another point gets that, and what was asked for behind it begins anew.
         let next = answers.iter().zip(&points).rposition(|(answer, point)| point + 1 < self.count(&answer.domain).0);
@@ -74,7 +75,7 @@ impl Tuner for GridSearch {
             *point += 1;
         }
         self.wanted = points.into_iter();
-        next.is_some() || past.trials().is_empty()
+        Ok(if next.is_some() || past.trials().is_empty() { Next::New } else { Next::Nothing })
     }
 
     fn place(&mut self, _name: &str, domain: &Domain) -> f64 {
@@ -84,5 +85,9 @@ impl Tuner for GridSearch {
             (1, false) => 0.0,
             (count, false) => point / (count - 1) as f64,
         }
+    }
+
+    fn max_trials(&self) -> Option<usize> {
+        None
     }
 }

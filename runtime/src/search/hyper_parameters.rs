@@ -1,11 +1,12 @@
 //! `HyperParameters`: what a training asks for its settings.
 
+use std::cell::RefCell;
 use std::fmt::{self, Display};
 use std::ops::RangeInclusive;
 
 use super::domain::between;
 use super::trial::Answer;
-use super::{Domain, Tuner};
+use super::{Domain, Trial, Tuner};
 use crate::error::{Error, Result};
 
 /// The hyper-parameters of a trial: each is asked for by its name, with what it may be, and is the same when it is asked for again.
@@ -24,34 +25,52 @@ use crate::error::{Error, Result};
 /// ```
 pub struct HyperParameters<'a> {
     trial: usize,
-    source: Source<'a>,
-    answers: Vec<Answer>,
+    configuration: usize,
+    // Cells, so that a question may stand among the arguments of a function that asks others.
+    source: RefCell<Source<'a>>,
+    answers: RefCell<Vec<Answer>>,
 }
 
 /// Who answers.
 enum Source<'a> {
-    Tuner(&'a mut dyn Tuner),
+    /// A tuner, but for what a trial was asked that is trained longer now.
+    Tuner(&'a mut dyn Tuner, &'a [Answer]),
     /// A trial that is over.
     Kept(&'a [Answer]),
 }
 
 impl<'a> HyperParameters<'a> {
-    pub(super) fn chosen(trial: usize, tuner: &'a mut dyn Tuner) -> Self {
-        Self { trial, source: Source::Tuner(tuner), answers: Vec::new() }
+    /// Those of a new trial, or of one that is trained longer.
+    pub(super) fn chosen(trial: usize, tuner: &'a mut dyn Tuner, before: Option<&'a Trial>) -> Self {
+        let configuration = before.map_or(trial, Trial::configuration);
+        let before = before.map_or(&[][..], |trial| &trial.answers);
+        Self::new(trial, configuration, Source::Tuner(tuner, before))
     }
 
-    pub(super) fn kept(trial: usize, answers: &'a [Answer]) -> Self {
-        Self { trial, source: Source::Kept(answers), answers: Vec::new() }
+    /// Those of a trial that is over.
+    pub(super) fn kept(trial: &'a Trial) -> Self {
+        Self::new(trial.number, trial.configuration(), Source::Kept(&trial.answers))
+    }
+
+    fn new(trial: usize, configuration: usize, source: Source<'a>) -> Self {
+        Self { trial, configuration, source: source.into(), answers: RefCell::default() }
     }
 
     pub(super) fn into_answers(self) -> Vec<Answer> {
-        self.answers
+        self.answers.into_inner()
     }
 
-    /// The number of the trial, from 1: for the names of files, or as a seed.
+    /// The number of the trial, from 1: for the names of files.
     #[must_use]
     pub fn trial(&self) -> usize {
         self.trial
+    }
+
+    /// The number of the trial that had these hyper-parameters first: this one, but where a tuner such as [`Hyperband`](super::Hyperband) trains one
+    /// longer. As a seed, or for the file that such a training goes on with.
+    #[must_use]
+    pub fn configuration(&self) -> usize {
+        self.configuration
     }
 
     /// A number within a range.
@@ -60,7 +79,7 @@ impl<'a> HyperParameters<'a> {
     ///
     /// As for all of them: if there is nothing to choose from, if the name was asked for with something else before, or if the trial is one that is
     /// over and was not asked that.
-    pub fn float(&mut self, name: &str, range: RangeInclusive<f64>) -> Result<f64> {
+    pub fn float(&self, name: &str, range: RangeInclusive<f64>) -> Result<f64> {
         self.number(name, range, false)
     }
 
@@ -69,11 +88,11 @@ impl<'a> HyperParameters<'a> {
     /// # Errors
     ///
     /// As for [`float`](Self::float), and if the range does not begin above 0.
-    pub fn log_float(&mut self, name: &str, range: RangeInclusive<f64>) -> Result<f64> {
+    pub fn log_float(&self, name: &str, range: RangeInclusive<f64>) -> Result<f64> {
         self.number(name, range, true)
     }
 
-    fn number(&mut self, name: &str, range: RangeInclusive<f64>, log: bool) -> Result<f64> {
+    fn number(&self, name: &str, range: RangeInclusive<f64>, log: bool) -> Result<f64> {
         let (low, high) = range.into_inner();
         let place = self.ask(name, &Domain::Float { low, high, log })?;
         Ok(between((low, high), log, place))
@@ -84,7 +103,7 @@ impl<'a> HyperParameters<'a> {
     /// # Errors
     ///
     /// As for [`float`](Self::float).
-    pub fn int(&mut self, name: &str, range: RangeInclusive<usize>) -> Result<usize> {
+    pub fn int(&self, name: &str, range: RangeInclusive<usize>) -> Result<usize> {
         let (low, high) = range.into_inner();
         let domain = Domain::Int { low, high };
         let place = self.ask(name, &domain)?;
@@ -96,7 +115,7 @@ impl<'a> HyperParameters<'a> {
     /// # Errors
     ///
     /// As for [`float`](Self::float).
-    pub fn choice<C: Display>(&mut self, name: &str, things: impl IntoIterator<Item = C>) -> Result<C> {
+    pub fn choice<C: Display>(&self, name: &str, things: impl IntoIterator<Item = C>) -> Result<C> {
         let mut things: Vec<C> = things.into_iter().collect();
         let domain = Domain::Choice(things.iter().map(C::to_string).collect());
         let place = self.ask(name, &domain)?;
@@ -108,26 +127,38 @@ impl<'a> HyperParameters<'a> {
     /// # Errors
     ///
     /// As for [`float`](Self::float).
-    pub fn boolean(&mut self, name: &str) -> Result<bool> {
+    pub fn boolean(&self, name: &str) -> Result<bool> {
         self.choice(name, [false, true])
     }
 
+    /// How many epochs to train, of as many as a training may have: all of them, but with tuners such as [`Hyperband`](super::Hyperband), which train
+    /// many a little, and the best of them longer. Among the answers it is `epochs`.
+    ///
+    /// # Errors
+    ///
+    /// As for [`float`](Self::float).
+    pub fn epochs(&self, most: usize) -> Result<usize> {
+        let domain = Domain::Epochs { most };
+        let place = self.ask("epochs", &domain)?;
+        Ok(1 + domain.index(place))
+    }
+
     /// Where it lies in what it may be.
-    fn ask(&mut self, name: &str, domain: &Domain) -> Result<f64> {
+    fn ask(&self, name: &str, domain: &Domain) -> Result<f64> {
         domain.check(name)?;
-        if let Some(Answer { domain: before, place, .. }) = self.answers.iter().find(|answer| answer.name == name) {
+        let mut answers = self.answers.borrow_mut();
+        if let Some(Answer { domain: before, place, .. }) = answers.iter().find(|answer| answer.name == name) {
             if before == domain {
                 return Ok(*place);
             }
             let allowed = format!("it was {before} before in this trial; ask for it once, or by another name");
             return Err(Error::argument(name, domain, &allowed));
         }
-        let place = match &mut self.source {
-            // NaN is the first place.
-            Source::Tuner(tuner) => tuner.place(name, domain).max(0.0).clamp(0.0, 1.0),
-            Source::Kept(answers) => kept_place(answers, self.trial, name, domain)?,
+        let place = match &mut *self.source.borrow_mut() {
+            Source::Tuner(tuner, before) => tuned_place(*tuner, before, name, domain),
+            Source::Kept(kept) => kept_place(kept, self.trial, name, domain)?,
         };
-        self.answers.push(Answer { name: name.to_owned(), value: domain.value(place), domain: domain.clone(), place });
+        answers.push(Answer { name: name.to_owned(), value: domain.value(place), domain: domain.clone(), place });
         Ok(place)
     }
 }
@@ -137,6 +168,16 @@ impl fmt::Debug for HyperParameters<'_> {
         let mut shown = formatter.debug_struct("HyperParameters");
         shown.field("trial", &self.trial).field("answers", &self.answers).finish_non_exhaustive()
     }
+}
+
+/// Where a tuner wants a hyper-parameter.
+fn tuned_place(tuner: &mut dyn Tuner, before: &[Answer], name: &str, domain: &Domain) -> f64 {
+    if let Domain::Epochs { most } = *domain {
+        return (tuner.epochs(most).clamp(1, most) as f64 - 0.5) / most as f64;
+    }
+    let before = before.iter().find(|answer| answer.name == name && answer.domain == *domain);
+    // NaN is the first place.
+    before.map_or_else(|| tuner.place(name, domain).max(0.0).clamp(0.0, 1.0), |answer| answer.place)
 }
 
 /// Where a hyper-parameter lay in a trial that is over.

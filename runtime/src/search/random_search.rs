@@ -1,6 +1,7 @@
 //! `RandomSearch`: any value as likely as another.
 
-use super::{Domain, Past, Tuner};
+use super::{Domain, Next, Past, Tuner};
+use crate::error::Result;
 use crate::random::{Purpose, Random};
 
 /// Chooses each hyper-parameter by chance, independently of all others and of what came out before; what has been tried is not tried again. Source:
@@ -32,12 +33,12 @@ impl RandomSearch {
 }
 
 impl Tuner for RandomSearch {
-    fn begin(&mut self, past: &Past<'_>) -> bool {
+    fn begin(&mut self, past: &Past<'_>) -> Result<Next> {
         let first = past.trials().len();
         let new =
             (first..first + ATTEMPTS).find(|attempt| !past.repeats(|name, _| stream(self.seed, *attempt, name).unit()));
         self.attempt = new.unwrap_or_default();
-        new.is_some()
+        Ok(if new.is_some() { Next::New } else { Next::Nothing })
     }
 
     fn place(&mut self, name: &str, _domain: &Domain) -> f64 {

@@ -51,6 +51,9 @@ fn check(number: usize, trial: &Trial) -> Result<(), String> {
     if trial.number != number {
         return Err(format!("trial {} stands where trial {number} should", trial.number));
     }
+    if trial.continues.is_some_and(|first| !(1..number).contains(&first)) {
+        return Err(format!("trial {number} cannot be trial {} trained longer", trial.configuration()));
+    }
     for answer in &trial.answers {
         let name = &answer.name;
         answer.domain.check(name).map_err(|error| format!("trial {number}: {error}"))?;

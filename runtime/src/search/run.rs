@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use super::{HyperParameters, Past, Scored, Trial, Trials, Tuner, record};
+use super::{HyperParameters, Next, Past, Scored, Trial, Trials, Tuner, record};
 use crate::callbacks::{Mode, Monitor};
 use crate::error::{Error, Result};
 
-/// A search. Defaults: the objective `val_loss`, 10 trials, no file, one line a trial. Source: Keras Tuner 1.4.
+/// A search. Defaults: the objective `val_loss`, as many trials as the tuner wants, no file, one line a trial. Source: Keras Tuner 1.4.
 ///
 /// ```
 /// use neurotype::search::{RandomSearch, Search};
@@ -22,7 +22,7 @@ use crate::error::{Error, Result};
 pub struct Search<T> {
     tuner: T,
     objective: Monitor,
-    max_trials: usize,
+    max_trials: Option<usize>,
     file: Option<PathBuf>,
     verbose: bool,
 }
@@ -30,7 +30,7 @@ pub struct Search<T> {
 impl<T: Tuner> Search<T> {
     /// With what a tuner chooses.
     pub fn new(tuner: T) -> Self {
-        Self { tuner, objective: Monitor::new("val_loss", 0.0), max_trials: 10, file: None, verbose: true }
+        Self { tuner, objective: Monitor::new("val_loss", 0.0), max_trials: None, file: None, verbose: true }
     }
 
     /// The number that is to become best; default `val_loss`. Of a history it is that of the best epoch.
@@ -45,9 +45,10 @@ impl<T: Tuner> Search<T> {
         self
     }
 
-    /// How many trials there are at most, those in the file included; default 10. A tuner may know before that nothing is left to try.
+    /// How many trials there are at most, those in the file included; default 10 for tuners that never end, and for [`GridSearch`](super::GridSearch) and
+    /// [`Hyperband`](super::Hyperband) as many as they have. A tuner may know before that nothing is left to try.
     pub fn max_trials(mut self, trials: usize) -> Self {
-        self.max_trials = trials;
+        self.max_trials = Some(trials);
         self
     }
 
@@ -72,8 +73,9 @@ impl<T: Tuner> Search<T> {
     ///
     /// If an argument is not allowed; what the function gives as an error, any but such a loss; if the file cannot be read or written, or holds something
     /// else; if no trial has a score.
-    pub fn run<R: Scored>(mut self, mut train: impl FnMut(&mut HyperParameters<'_>) -> Result<R>) -> Result<Trials> {
-        if self.max_trials == 0 {
+    pub fn run<R: Scored>(mut self, mut train: impl FnMut(&HyperParameters<'_>) -> Result<R>) -> Result<Trials> {
+        self.max_trials = self.max_trials.or(self.tuner.max_trials());
+        if self.max_trials == Some(0) {
             return Err(Error::argument("max_trials", 0, "a search needs at least 1"));
         }
         self.objective.check_mode("objective")?;
@@ -83,8 +85,8 @@ impl<T: Tuner> Search<T> {
             // Whether the file can be written shows before a training, not behind it.
             record::write(path, &self.objective.name, &trials)?;
         }
-        while trials.len() < self.max_trials && self.tuner.begin(&Past::new(&trials, &self.objective)) {
-            let Some(trial) = self.try_once(trials.len() + 1, &mut train)? else { break };
+        while self.max_trials.is_none_or(|most| trials.len() < most) {
+            let Some(trial) = self.try_next(&trials, &mut train)? else { break };
             trials.push(trial);
             if let Some(path) = &self.file {
                 record::write(path, &self.objective.name, &trials)?;
@@ -103,13 +105,19 @@ impl<T: Tuner> Search<T> {
         Err(Error::argument(&self.objective.name, held, allowed))
     }
 
-    /// A trial; none if it was interrupted.
-    fn try_once<R: Scored>(
+    /// The next trial; none if nothing is left to try, or if it was interrupted.
+    fn try_next<R: Scored>(
         &mut self,
-        number: usize,
-        train: &mut impl FnMut(&mut HyperParameters<'_>) -> Result<R>,
+        past: &[Trial],
+        train: &mut impl FnMut(&HyperParameters<'_>) -> Result<R>,
     ) -> Result<Option<Trial>> {
-        let mut hyper_parameters = HyperParameters::chosen(number, &mut self.tuner);
+        let before = match self.tuner.begin(&Past::new(past, &self.objective))? {
+            Next::New => None,
+            Next::Again(number) => Some(numbered(past, number)?),
+            Next::Nothing => return Ok(None),
+        };
+        let number = past.len() + 1;
+        let mut hyper_parameters = HyperParameters::chosen(number, &mut self.tuner, before);
         let begin = Instant::now();
         let score = match train(&mut hyper_parameters) {
             Ok(result) if result.is_interrupted() => return Ok(None),
@@ -120,17 +128,25 @@ impl<T: Tuner> Search<T> {
             Err(error) => return Err(error),
         };
         let seconds = begin.elapsed().as_secs_f64();
-        Ok(Some(Trial { number, score, seconds, answers: hyper_parameters.into_answers() }))
+        let (continues, answers) = (before.map(Trial::configuration), hyper_parameters.into_answers());
+        Ok(Some(Trial { number, score, seconds, continues, answers }))
     }
 
     /// A line for the last trial.
     fn say(&self, trials: &[Trial]) {
         let Some(last) = trials.last().filter(|_| self.verbose) else { return };
         let best = Past::new(trials, &self.objective).best_first()[0];
-        let mut parts = vec![format!("Trial {}/{} - {:.1}s", last.number, self.max_trials, last.seconds)];
+        let most = self.max_trials.map(|most| format!("/{most}")).unwrap_or_default();
+        let mut parts = vec![format!("Trial {}{most} - {:.1}s", last.number, last.seconds)];
         parts.extend(last.values().map(|(name, value)| format!("{name}: {value}")));
         parts.push(format!("{}: {}", self.objective.name, last.written_score()));
         parts.push(format!("best: {} in trial {}", best.written_score(), best.number));
         println!("{}", parts.join(" - "));
     }
+}
+
+/// The trial of that number.
+fn numbered(trials: &[Trial], number: usize) -> Result<&Trial> {
+    let allowed = format!("there are {} trials, from 1", trials.len());
+    trials.iter().find(|trial| trial.number == number).ok_or_else(|| Error::argument("Next::Again", number, &allowed))
 }

@@ -20,6 +20,9 @@ pub struct Trial {
     pub(super) number: usize,
     pub(super) score: Option<f64>,
     pub(super) seconds: f64,
+    /// The trial whose hyper-parameters it has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) continues: Option<usize>,
     pub(super) answers: Vec<Answer>,
 }
 
@@ -28,6 +31,12 @@ impl Trial {
     #[must_use]
     pub fn number(&self) -> usize {
         self.number
+    }
+
+    /// The number of the trial that had these hyper-parameters first: its own, but where a tuner such as [`Hyperband`](super::Hyperband) trains one longer.
+    #[must_use]
+    pub fn configuration(&self) -> usize {
+        self.continues.unwrap_or(self.number)
     }
 
     /// What the objective came to; none for a training whose loss was not finite any more.
@@ -63,9 +72,22 @@ impl Trial {
         self.answers.iter().find(|answer| answer.name == name).map(|answer| answer.place)
     }
 
+    /// What a tuner chose: all but the epochs.
+    pub(super) fn chosen(&self) -> impl Iterator<Item = &Answer> {
+        self.answers.iter().filter(|answer| !matches!(answer.domain, Domain::Epochs { .. }))
+    }
+
+    /// How many epochs it trained, and how many it might have; none if it was not asked for them.
+    pub(super) fn epochs(&self) -> Option<(usize, usize)> {
+        self.answers.iter().find_map(|answer| match answer.domain {
+            Domain::Epochs { most } => Some((1 + answer.domain.index(answer.place), most)),
+            _ => None,
+        })
+    }
+
     /// Its hyper-parameters, to be asked for again: with them the function of the search trains as it did.
     #[must_use]
     pub fn hyper_parameters(&self) -> HyperParameters<'_> {
-        HyperParameters::kept(self.number, &self.answers)
+        HyperParameters::kept(self)
     }
 }

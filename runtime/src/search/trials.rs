@@ -26,17 +26,22 @@ impl<'a> Past<'a> {
     /// All of them, the best first, the earlier one of two that are as good; those without a score last.
     #[must_use]
     pub fn best_first(&self) -> Vec<&'a Trial> {
-        let mut trials: Vec<_> = self.trials.iter().collect();
+        self.ranked(self.trials)
+    }
+
+    /// Some of them, in that order.
+    pub(super) fn ranked(&self, trials: &'a [Trial]) -> Vec<&'a Trial> {
+        let mut trials: Vec<_> = trials.iter().collect();
         let sign = if self.objective.smaller_is_better() == Some(false) { -1.0 } else { 1.0 };
         let cost = |trial: &Trial| trial.score.map_or(f64::INFINITY, |score| sign * score);
         trials.sort_by(|one, other| cost(one).total_cmp(&cost(other)));
         trials
     }
 
-    /// Whether a trial that lies there would be one that has been: asked the same, it would be answered the same.
+    /// Whether a trial that lies there would be one that has been: asked the same, it would be answered the same, epochs apart.
     pub fn repeats(&self, mut place: impl FnMut(&str, &Domain) -> f64) -> bool {
         self.trials.iter().any(|trial| {
-            trial.answers.iter().all(|answer| answer.domain.value(place(&answer.name, &answer.domain)) == answer.value)
+            trial.chosen().all(|answer| answer.domain.value(place(&answer.name, &answer.domain)) == answer.value)
         })
     }
 }
