@@ -4,6 +4,7 @@
 use super::super::prefetch::{LINE, bring, bring_to_write};
 use super::super::vector::Vector;
 use super::Element;
+use super::alone::Alone;
 use super::terms::{Corner, Terms};
 
 /// Adds all terms, given how many rows further down the next tile begins, or 0 after the last.
@@ -12,11 +13,12 @@ use super::terms::{Corner, Terms};
 ///
 /// As `tile`, and each row of `B` must fill all registers.
 #[inline(always)]
-pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
+pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize, const SUMS: bool>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
     below: usize,
     sums: &mut [[V; VECTORS]; ROWS],
+    alone: &mut Alone<V, VECTORS, SUMS>,
 ) {
     let next = corner.a.wrapping_add(below * terms.a_row);
     let is_within = terms.ahead.within > 0;
@@ -33,20 +35,20 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
                 for _ in 0..ROWS {
                     bring_row::<V, VECTORS>(row);
                     row = row.wrapping_add(terms.c_step);
-                    term = term.add(terms, sums).add(terms, sums);
+                    term = term.add(terms, sums, alone).add(terms, sums, alone);
                 }
                 left -= 2 * ROWS;
                 within = within.saturating_sub(2 * ROWS);
             }
             within = within.min(left);
             for _ in 0..within {
-                term = term.add(terms, sums);
+                term = term.add(terms, sums, alone);
             }
             left -= within;
             term.ahead = if is_within { next } else { term.ahead };
         }
         for _ in 0..left {
-            term = term.add(terms, sums);
+            term = term.add(terms, sums, alone);
         }
     }
 }
@@ -57,21 +59,20 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize>(
 ///
 /// As `tile`.
 #[inline(always)]
-pub(super) unsafe fn partial<V: Vector, const ROWS: usize, const VECTORS: usize>(
+pub(super) unsafe fn partial<V: Vector, const ROWS: usize, const VECTORS: usize, const SUMS: bool>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
     lanes: [usize; VECTORS],
     sums: &mut [[V; VECTORS]; ROWS],
+    alone: &mut Alone<V, VECTORS, SUMS>,
 ) {
     let (mut a, mut b) = (Rows::of::<ROWS>(corner.a, terms.a_row), corner.b);
     for _ in 0..terms.k {
         // SAFETY: as many terms as there are; lanes that do not count are not touched.
         unsafe {
-            outer(
-                sums,
-                a,
-                std::array::from_fn(|vector| V::load_first(b.wrapping_add(vector * V::LANES), lanes[vector])),
-            );
+            let b = std::array::from_fn(|vector| V::load_first(b.wrapping_add(vector * V::LANES), lanes[vector]));
+            outer(sums, a, b);
+            alone.add(b);
         }
         (a, b) = (a.right(terms.a_column), b.wrapping_add(terms.b_step));
     }
@@ -101,17 +102,20 @@ impl<T: Element> Term<T> {
     ///
     /// It must be a term, and its row of `B` fill all registers.
     #[inline(always)]
-    unsafe fn add<V: Vector<Element = T>, const ROWS: usize, const VECTORS: usize>(
+    unsafe fn add<V: Vector<Element = T>, const ROWS: usize, const VECTORS: usize, const SUMS: bool>(
         self,
         terms: &Terms<T>,
         sums: &mut [[V; VECTORS]; ROWS],
+        alone: &mut Alone<V, VECTORS, SUMS>,
     ) -> Self {
         bring(self.ahead);
         // Columns of a tile seldom lie on one line, and where another thread wrote the one before, nobody else has brought it.
         bring(self.ahead.wrapping_add(terms.ahead.tall));
         // SAFETY: the caller vouches for the term.
         unsafe {
-            outer(sums, self.a, std::array::from_fn(|vector| V::load(self.b.wrapping_add(vector * V::LANES))));
+            let b = std::array::from_fn(|vector| V::load(self.b.wrapping_add(vector * V::LANES)));
+            outer(sums, self.a, b);
+            alone.add(b);
         }
         Self {
             a: self.a.right(terms.a_column),

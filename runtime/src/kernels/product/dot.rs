@@ -8,12 +8,19 @@ use super::Product;
 /// Rows from which on they are summed together.
 const TOGETHER: usize = 4;
 
-/// `C ← scale · A · b`, or added to `C`, for rows of `A` that are contiguous, or one number each.
+/// `C ← scale · A · b`, or added to `C`, for rows of `A` that are contiguous, and the sum of `b` likewise.
 #[inline(always)]
 pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
     let Product { m, k, a, b, finish, c, c_step, .. } = *product;
     let (scale, adds) = (finish.scale, finish.adds);
-    if a.column_step == 1 && c_step == 1 && m >= TOGETHER {
+    let put = |place: *mut V::Element, sum: V::Element| {
+        // SAFETY: `product` has checked that the first number of each row lies within `C`, its caller vouches for the sums, and no other thread writes them.
+        unsafe { *place = if adds { *place + scale * sum } else { scale * sum } };
+    };
+    if let Some(sums) = product.sums {
+        put(sums, dot::<V, true>(&[], &b[..k]));
+    }
+    if c_step == 1 && m >= TOGETHER {
         for row in (0..m).step_by(V::LANES) {
             // SAFETY: `product` has checked that rows `row..m` of both lie within their slices.
             unsafe { together::<V>(product, row) }
@@ -22,14 +29,7 @@ pub(super) fn column<V: Vector>(product: &Product<'_, V::Element>) {
     }
     for row in 0..m {
         let numbers = &a.numbers[row * a.row_step..];
-        let sum = if a.column_step == 0 {
-            numbers[0] * dot::<V, true>(numbers, &b[..k])
-        } else {
-            dot::<V, false>(&numbers[..k], &b[..k])
-        };
-        // SAFETY: `product` has checked that the first number of each row lies within `C`, and no other thread writes it.
-        let place = unsafe { &mut *c.add(row * c_step) };
-        *place = if adds { *place + scale * sum } else { scale * sum };
+        put(c.wrapping_add(row * c_step), dot::<V, false>(&numbers[..k], &b[..k]));
     }
 }
 
@@ -80,12 +80,12 @@ unsafe fn folded<V: Vector>(mut lines: [V; MOST_LANES]) -> V {
     lines[0]
 }
 
-/// The sum of products of two rows of the same length, or with `ALONE` the sum of the second.
+/// The sum of products of two rows of the same length, or with `ALONE` the sum of the second, whatever the first.
 #[inline(always)]
 fn dot<V: Vector, const ALONE: bool>(a: &[V::Element], b: &[V::Element]) -> V::Element {
     let (whole, rest) = (b.len() / V::LANES, b.len() % V::LANES);
     // SAFETY: register `index` lies within both rows for `index < whole`, and `rest` numbers follow the last; `a` is
-    // not looked at if it is `ALONE` in its row.
+    // not looked at if `b` is summed `ALONE`.
     unsafe {
         let mut sum = V::zero();
         for place in (0..whole).map(|index| index * V::LANES) {

@@ -6,6 +6,7 @@
 //! decided in [`Product::run`], and nowhere else.
 
 mod accumulate;
+mod alone;
 mod block;
 mod dot;
 mod outer;
@@ -50,6 +51,11 @@ pub(crate) struct Finish<'a, T> {
     pub(crate) gate: &'a [T],
 }
 
+/// A row of ones, as long as one likes: its product with a matrix is the sums of that.
+fn ones<T: Element>() -> Factor<'static, T> {
+    Factor { numbers: T::ALONE, row_step: 0, column_step: 0 }
+}
+
 impl<T: Element> Finish<'_, T> {
     /// The sums times a number, and nothing else.
     pub(crate) fn scaled(scale: T) -> Self {
@@ -65,17 +71,27 @@ pub(crate) fn product<T: Element>(
     finish: &Finish<'_, T>,
     (c, c_step): (&mut [T], usize),
 ) {
-    if m == 0 || n == 0 {
-        return;
+    if m > 0 && n > 0 {
+        share::run_shared(&checked((m, k, n), a, (b, b_step), finish, (c, c_step)));
     }
+}
+
+/// The same, checked and not yet done; nothing may be empty.
+#[inline]
+fn checked<'a, T: Element>(
+    (m, k, n): (usize, usize, usize),
+    a: &'a Factor<'a, T>,
+    (b, b_step): (&'a [T], usize),
+    finish: &'a Finish<'a, T>,
+    (c, c_step): (&'a mut [T], usize),
+) -> Product<'a, T> {
     assert!(k > 0 && b_step >= n && c_step >= n, "rows overlap");
     assert!(a.numbers.len() > (m - 1) * a.row_step + (k - 1) * a.column_step, "A is too short");
     assert!(b.len() >= (k - 1) * b_step + n, "B is too short");
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
     assert!(finish.gate.is_empty() || finish.gate.len() >= (m - 1) * c_step + n, "the gate is too short");
-    let whole = Product { m, k, n, a, b, b_step, finish, c: c.as_mut_ptr(), c_step, result: PhantomData };
-    share::run_shared(&whole);
+    Product { m, k, n, a, b, b_step, finish, sums: None, c: c.as_mut_ptr(), c_step, result: PhantomData }
 }
 
 /// One product, or a rectangle of its result, checked: for `C` a pointer, since the rectangles of one product lie between each
@@ -89,6 +105,8 @@ pub(super) struct Product<'a, T> {
     b: &'a [T],
     b_step: usize,
     finish: &'a Finish<'a, T>,
+    /// Where the sums of `B`'s columns go, scaled and added as `C` is; none where nobody wants them.
+    sums: Option<*mut T>,
     c: *mut T,
     c_step: usize,
     result: PhantomData<&'a mut [T]>,
@@ -105,7 +123,7 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
     fn run<V: Vector<Element = T>>(self) {
         let is_plain = self.finish.addends.is_empty() && self.finish.least.is_none();
         // A column of gradients: both factors lie along the registers themselves.
-        let is_column = self.n == 1 && self.a.column_step <= 1 && self.b_step == 1;
+        let is_column = self.n == 1 && self.a.column_step == 1 && self.b_step == 1;
         match (is_plain, is_column) {
             (true, true) => dot::column::<V>(self),
             (true, false) if self.k == 1 => return outer::outer::<V>(self),

@@ -4,11 +4,15 @@
 
 use super::super::prefetch::bring_to_write;
 use super::super::vector::Vector;
-use super::Product;
+use super::{Product, ones};
 
-/// `C ← scale · a · b`, or added to `C`, and 0 where a gate is shut.
+/// `C ← scale · a · b`, or added to `C`, and 0 where a gate is shut. What the columns of `b` sum up to is `b`.
 #[inline(always)]
 pub(super) fn outer<V: Vector>(product: &Product<'_, V::Element>) {
+    if let Some(c) = product.sums {
+        let alone = Product { m: 1, a: &ones(), sums: None, c, ..*product };
+        if product.finish.adds { panels::<V, true, false>(&alone) } else { panels::<V, false, false>(&alone) }
+    }
     // Chosen here: in each turn of the loop it would cost as much as the arithmetic.
     match (product.finish.adds, product.finish.gate.is_empty()) {
         (false, true) => panels::<V, false, false>(product),

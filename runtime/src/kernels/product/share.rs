@@ -51,7 +51,8 @@ impl<T: Element> Product<'_, T> {
         let place = row * self.c_step + column;
         let addends = self.finish.addends.get(row..).unwrap_or_default();
         let finish = &Finish { addends, gate: self.finish.gate.get(place..).unwrap_or_default(), ..*self.finish };
-        let c = self.c.wrapping_add(place);
-        T::run_product(&Product { m: rows.len(), n: columns.len(), a, b: &self.b[column..], finish, c, ..*self });
+        let (b, c) = (&self.b[column..], self.c.wrapping_add(place));
+        let sums = self.sums.filter(|_| row == 0).map(|sums| sums.wrapping_add(column));
+        T::run_product(&Product { m: rows.len(), n: columns.len(), a, b, finish, sums, c, ..*self });
     }
 }

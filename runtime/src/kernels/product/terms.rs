@@ -1,5 +1,7 @@
 //! What the tiles of a product are told: the terms of their sums, and where their matrices begin.
 
+use std::ptr::null_mut;
+
 use super::super::vector::Vector;
 use super::{Element, Product};
 
@@ -70,6 +72,8 @@ pub(super) struct Corner<T> {
     pub(super) c: *mut T,
     /// Of any address where there are no addends.
     pub(super) addends: *const T,
+    /// Null where nobody wants the sums of these columns of `B`, or a tile further up has them.
+    pub(super) sums: *mut T,
 }
 
 impl<T: Element> Corner<T> {
@@ -77,7 +81,8 @@ impl<T: Element> Corner<T> {
     #[inline(always)]
     pub(super) fn of(product: &Product<'_, T>) -> Self {
         let (a, b) = (product.a.numbers.as_ptr(), product.b.as_ptr());
-        Self { a, b, c: product.c, addends: product.finish.addends.as_ptr() }
+        let (addends, sums) = (product.finish.addends.as_ptr(), product.sums.unwrap_or(null_mut()));
+        Self { a, b, c: product.c, addends, sums }
     }
 
     /// The same result, past the first so many terms of its sums.
@@ -90,7 +95,8 @@ impl<T: Element> Corner<T> {
     /// The same rows, so many columns further on.
     #[inline(always)]
     pub(super) fn across(self, columns: usize) -> Self {
-        Self { b: self.b.wrapping_add(columns), c: self.c.wrapping_add(columns), ..self }
+        let sums = if self.sums.is_null() { self.sums } else { self.sums.wrapping_add(columns) };
+        Self { b: self.b.wrapping_add(columns), c: self.c.wrapping_add(columns), sums, ..self }
     }
 
     /// The same columns, so many rows further down.

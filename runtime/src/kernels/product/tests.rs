@@ -18,10 +18,11 @@ struct Case {
     addends: bool,
     least: Option<f64>,
     gated: bool,
+    scale: f64,
 }
 
 fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
-    let Case { transposed, adds, padding, addends, least, gated } = case;
+    let Case { transposed, adds, padding, addends, least, gated, scale } = case;
     let (row_step, column_step) = if transposed { (1, m) } else { (k, 1) };
     let a = integers::<T>(m * k, 1);
     let (b_step, c_step) = (n + padding, n + 2 * padding);
@@ -35,15 +36,29 @@ fn compare<T: crate::Scalar>((m, k, n): (usize, usize, usize), case: Case) {
         addends: &bias,
         least: least.map(T::from_f64),
         gate: &gate,
-        ..Finish::scaled(T::from_f64(-2.0))
+        ..Finish::scaled(T::from_f64(scale))
     };
-    product((m, k, n), &factor, (&b, b_step), &finish, (&mut c, c_step));
+    let sums_before = integers::<T>(n + 1, 6);
+    let mut sums = sums_before.clone();
+    let product = checked((m, k, n), &factor, (&b, b_step), &finish, (&mut c, c_step));
+    // Only for gradients: nothing but a scale happens to those.
+    let has_sums = !addends && !gated && least.is_none();
+    share::run_shared(&Product { sums: has_sums.then_some(sums.as_mut_ptr()), ..product });
+    for (j, (sum, before)) in sums.iter().zip(&sums_before).enumerate() {
+        let column = (0..k).map(|p| b[p * b_step + j].to_f64());
+        let expected = match (has_sums && j < n, adds) {
+            (true, true) => before.to_f64() + scale * column.sum::<f64>(),
+            (true, false) => scale * column.sum::<f64>(),
+            (false, _) => before.to_f64(),
+        };
+        assert!(sum.to_f64() == expected, "{m} {k} {n}, sum {j}, {case:?}");
+    }
     for place in 0..m * c_step {
         let (i, j) = (place / c_step, place % c_step);
         let term = |p: usize| a[i * row_step + p * column_step].to_f64() * b[p * b_step + j].to_f64();
         let expected = if j < n {
             let addend = bias.get(i).map_or(0.0, |addend| addend.to_f64());
-            let sum = if adds { before[place].to_f64() } else { 0.0 } - 2.0 * (0..k).map(term).sum::<f64>() + addend;
+            let sum = if adds { before[place].to_f64() } else { 0.0 } + scale * (0..k).map(term).sum::<f64>() + addend;
             let is_open = gate.get(place).is_none_or(|gate| gate.to_f64() > 0.0);
             if is_open { least.map_or(sum, |least| sum.max(least)) } else { 0.0 }
         } else {
@@ -58,7 +73,15 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
     let sizes = if cfg!(miri) { vec![1, 17] } else { vec![1, 2, 5, 8, 12, 13, 16, 17, 31, 33, 49, 400] };
     for m in &sizes {
         for n in &sizes {
-            let plain = Case { transposed: false, adds: false, padding: 0, addends: false, least: None, gated: false };
+            let plain = Case {
+                transposed: false,
+                adds: false,
+                padding: 0,
+                addends: false,
+                least: None,
+                gated: false,
+                scale: -2.0,
+            };
             for case in [
                 plain,
                 Case { transposed: true, adds: true, ..plain },
@@ -68,6 +91,7 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
                 Case { gated: true, transposed: true, ..plain },
                 Case { gated: true, adds: true, ..plain },
                 Case { addends: true, least: Some(0.0), ..plain },
+                Case { addends: true, least: Some(0.0), scale: 1.0, ..plain },
                 Case { transposed: true, adds: true, addends: true, least: Some(-3.0), ..plain },
             ] {
                 compare::<f32>((*m, 1, *n), case);
@@ -82,7 +106,8 @@ fn any_sizes_and_steps_give_what_plain_loops_give_and_touch_nothing_else() {
 fn long_sums_give_the_same_in_blocks() {
     let (sizes, lengths) =
         if cfg!(miri) { (vec![7], vec![130]) } else { (vec![1, 6, 13, 33, 70], vec![128, 129, 300, 784]) };
-    let plain = Case { transposed: true, adds: false, padding: 1, addends: false, least: None, gated: false };
+    let plain =
+        Case { transposed: true, adds: false, padding: 1, addends: false, least: None, gated: false, scale: -2.0 };
     for case in [
         plain,
         Case { addends: true, least: Some(0.0), ..plain },
@@ -109,7 +134,8 @@ fn long_sums_give_the_same_in_blocks() {
 #[test]
 #[cfg(not(miri))]
 fn a_block_may_be_as_short_as_one_term() {
-    let plain = Case { transposed: true, adds: false, padding: 0, addends: true, least: None, gated: false };
+    let plain =
+        Case { transposed: true, adds: false, padding: 0, addends: true, least: None, gated: false, scale: -2.0 };
     // 128 blocks of 128 and 99 of 64, and then what is left.
     for (m, k) in [(30, 128 * 128 + 1), (512, 99 * 64 + 1)] {
         compare::<f64>((m, k, 16), plain);

@@ -3,9 +3,12 @@
 //! Each result is one sum in the order of `k`, whatever the tile: the bits of an element do not depend on where in the matrix
 //! it lies.
 
+use std::ptr::null_mut;
+
 use super::super::vector::Vector;
 use super::Element;
 use super::accumulate::{bring_row, each, partial, whole};
+use super::alone::Alone;
 use super::terms::{Corner, Terms};
 
 /// Some panels beside each other, each so many columns wide, tile by tile with all panels of its rows: what is read of `A` is still near for the
@@ -32,7 +35,8 @@ pub(super) unsafe fn panels<V: Vector>(
 }
 
 /// All rows, cut into the tallest tiles that the registers hold; but two or three rows that would be left alone, too few to keep the machine busy,
-/// share with the tile above.
+/// share with the tile above. The sums of `B`'s columns, where they are wanted, ride along with a shorter tile, which has registers left; if there is none,
+/// with a tile of no row.
 ///
 /// # Safety
 ///
@@ -65,6 +69,13 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
         };
         rows -= height;
         corner = corner.down(height, terms);
+        if height < V::TILE_ROWS {
+            corner.sums = null_mut();
+        }
+    }
+    if !corner.sums.is_null() {
+        // SAFETY: passed on; no row is touched.
+        unsafe { beside::<V, 0, VECTORS>(terms, corner, 0, panels) };
     }
 }
 
@@ -83,7 +94,14 @@ unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
     let below = if rows > ROWS { ROWS } else { 0 };
     for panel in 0..panels {
         // SAFETY: passed on.
-        unsafe { tile::<V, ROWS, VECTORS>(terms, corner.across(panel * columns), below, columns) }
+        unsafe {
+            let corner = corner.across(panel * columns);
+            if ROWS < V::TILE_ROWS && !corner.sums.is_null() {
+                tile::<V, ROWS, VECTORS, true>(terms, corner, below, columns);
+            } else {
+                tile::<V, ROWS, VECTORS, false>(terms, corner, below, columns);
+            }
+        }
     }
     ROWS
 }
@@ -96,15 +114,15 @@ fn bring_result<V: Vector, const VECTORS: usize>(terms: &Terms<V::Element>, corn
     }
 }
 
-/// `ROWS × columns` of the result.
+/// `ROWS × columns` of the result, and with `SUMS` the sums of these columns of `B`: additions, for which there are units beside those for products.
 ///
 /// # Safety
 ///
 /// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
-/// `ROWS × columns` of `C` and `ROWS` addends, with `columns` at most `VECTORS · LANES` and too many for a register less. Where `B` is said to be padded,
+/// `ROWS × columns` of `C`, `ROWS` addends and with `SUMS` as many of them as columns, with `columns` at most `VECTORS · LANES` and too many for a register less. Where `B` is said to be padded,
 /// it has numbers to fill the last register of each row.
 #[inline(always)]
-unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
+unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize, const SUMS: bool>(
     terms: &Terms<V::Element>,
     corner: Corner<V::Element>,
     below: usize,
@@ -115,6 +133,7 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
         let lanes: [usize; VECTORS] =
             std::array::from_fn(|vector| columns.saturating_sub(vector * V::LANES).min(V::LANES));
         let mut sums = [[V::zero(); VECTORS]; ROWS];
+        let mut alone = Alone::<V, VECTORS, SUMS>::begin(terms, corner, lanes);
         if terms.goes_on {
             each::<ROWS, VECTORS>(
                 #[inline(always)]
@@ -129,13 +148,15 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize>(
             if terms.adds && !terms.brings_results::<V>() {
                 bring_result::<V, VECTORS>(terms, corner, ROWS);
             }
-            whole(terms, corner, below, &mut sums);
+            whole(terms, corner, below, &mut sums, &mut alone);
+            alone.finish(terms, corner, lanes);
             // Told in constants, whole registers need no masks.
             if V::MASKS_COST && is_whole {
                 return finish::<V, ROWS, VECTORS, true>(terms, corner, [V::LANES; VECTORS], sums);
             }
         } else {
-            partial(terms, corner, lanes, &mut sums);
+            partial(terms, corner, lanes, &mut sums, &mut alone);
+            alone.finish(terms, corner, lanes);
         }
         finish::<V, ROWS, VECTORS, false>(terms, corner, lanes, sums);
     }
@@ -166,10 +187,10 @@ unsafe fn finish<V: Vector, const ROWS: usize, const VECTORS: usize, const WHOLE
                 });
             }
             // What a layer gives: decided before the loop, as said.
-            (false, false) if terms.has_addends => {
+            (false, false) if terms.has_addends && terms.scale == V::Element::ALONE[0] => {
                 let least = V::splat(terms.least.unwrap_or(V::Element::LOWEST));
                 store::<V, ROWS, VECTORS, WHOLE>(c, lanes, sums, |row, _, sum| {
-                    least.or_larger(sum.times(scale).plus(V::splat(*addends.add(row))))
+                    least.or_larger(sum.plus(V::splat(*addends.add(row))))
                 });
             }
             (_, false) => {

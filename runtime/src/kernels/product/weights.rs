@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::super::threads;
 use super::super::transpose::whole;
-use super::share::{WIDEST, is_worth_sharing};
-use super::{Element, Factor, Finish, Product, product};
+use super::share::{WIDEST, is_worth_sharing, run_shared};
+use super::{Element, Factor, Finish, Product, checked};
 
 /// Gradients of all weights, or what descends along them: a kernel of `inputs × units` numbers, and behind it a bias of `units` or nothing.
 pub(crate) struct WeightGradient<'a, T> {
@@ -61,17 +61,16 @@ impl<T: Element> WeightGradient<'_, T> {
     pub(crate) fn put(&self, room: &mut [T], weights: &mut [T]) {
         let Self { inputs, units, samples, step, gradient, .. } = *self;
         let (kernel, bias) = weights.split_at_mut(inputs * units);
+        assert!(bias.is_empty() || bias.len() >= units, "too little room for a bias");
+        let bias = (!bias.is_empty()).then_some(bias.as_mut_ptr());
         if self.is_transposed() {
-            product((inputs, samples, units), &self.columns(), (gradient, units), &self.finish(), (kernel, units));
-            if !bias.is_empty() {
-                product((1, samples, units), &ones(), (gradient, units), &self.finish(), (bias, units));
-            }
-            return;
+            let (x, finish) = (&self.columns(), &self.finish());
+            let product = checked((inputs, samples, units), x, (gradient, units), finish, (kernel, units));
+            return run_shared(&Product { sums: bias, ..product });
         }
         assert!(self.x.len() >= inputs * step && gradient.len() >= units * step, "too few numbers in a batch");
-        assert!(bias.is_empty() || bias.len() >= units, "too little room for a bias");
         let (high, pieces) = (inputs.div_ceil(HEIGHT), self.pieces());
-        let places = Places { kernel: kernel.as_mut_ptr(), bias: (!bias.is_empty()).then_some(bias.as_mut_ptr()) };
+        let places = Places { kernel: kernel.as_mut_ptr(), bias };
         if self.threads() == 1 {
             return self.panels(high, 0..pieces, &places, &mut room[..samples * WIDEST]);
         }
@@ -101,20 +100,11 @@ impl<T: Element> WeightGradient<'_, T> {
         let apart = n.next_multiple_of(WIDEST / 2);
         T::run_transpose(&whole((n, samples), (&self.gradient[first * step..], step), (&mut *room, apart)));
         let (finish, b, c_step) = (&self.finish(), &*room, self.units);
-        if let Some(bias) = places.bias.filter(|_| rows.start == 0) {
-            let c = bias.wrapping_add(first);
-            let (m, k, a) = (1, samples, &ones());
-            T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
-        }
+        let sums = places.bias.filter(|_| rows.start == 0).map(|bias| bias.wrapping_add(first));
         let a = &Factor { numbers: &self.x[rows.start * step..], ..self.columns() };
         let (m, k, c) = (rows.len(), samples, places.kernel.wrapping_add(rows.start * c_step + first));
-        T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, c, c_step, result: PhantomData });
+        T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, sums, c, c_step, result: PhantomData });
     }
-}
-
-/// The inputs of a bias.
-fn ones<T: Element>() -> Factor<'static, T> {
-    Factor { numbers: T::ALONE, row_step: 0, column_step: 0 }
 }
 
 /// Where threads write, each for its own pieces.
