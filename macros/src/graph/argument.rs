@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Path};
 
-use super::catalogue::{ACTIVATE, Function, Kind, Parameter, Row};
+use super::catalogue::{ACTIVATE, Function, Kind, Parameter, Row, argument_instead};
 use super::value::understand;
 use super::{Construction, Given, Object};
 use crate::diagnostics::Diagnostics;
@@ -201,10 +201,11 @@ fn unknown_argument(named: &Named<'_>, written: &Ident, errors: &Diagnostics) {
     let Named { name, parameters } = named;
     let names: Vec<&str> = parameters.iter().map(|parameter| parameter.name).collect();
     let hint = wording::did_you_mean(&written.to_string(), &names);
-    let hint = match (hint.is_empty(), names.is_empty()) {
-        (false, _) => hint,
-        (true, true) => "; it takes none".to_owned(),
-        (true, false) => format!("; it takes {}", wording::list(&names)),
+    let hint = match (argument_instead(&written.to_string()), hint.is_empty(), names.is_empty()) {
+        (Some(instead), ..) => format!("; {instead}"),
+        (None, false, _) => hint,
+        (None, true, true) => "; it takes none".to_owned(),
+        (None, true, false) => format!("; it takes {}", wording::list(&names)),
     };
     errors.report(written.span(), format!("`{name}` has no argument `{written}`{hint}"));
 }

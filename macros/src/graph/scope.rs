@@ -6,7 +6,7 @@ use syn::{Expr, Ident};
 
 use super::resolve::Resolver;
 use super::{Layer, LayerId, Origin, ValueId};
-use crate::syntax::{Body, Names, Stage, Statement};
+use crate::syntax::{Argument, Body, Names, Stage, Statement};
 use crate::wording;
 
 /// A name for a value; no value if its flow had a mistake.
@@ -170,6 +170,32 @@ impl Resolver<'_, '_> {
                 self.errors.report(name.span(), message);
             } else if name != "training" {
                 self.head_names.push(name);
+            }
+        }
+    }
+
+    /// Refuses the count of a loop in what a layer is made with, and marks settings there as used: what is wrong with them is said when all is known.
+    pub(super) fn fixed(&mut self, layer: &Ident, arguments: &[Argument]) {
+        let mut used = Vec::new();
+        for argument in arguments {
+            let values = match argument {
+                Argument::Positional(value) | Argument::Named { value, .. } => [Some(value), None],
+                Argument::Stated { inputs, units } => [Some(inputs), Some(units)],
+            };
+            for value in values.into_iter().flatten() {
+                each_name(value.to_token_stream(), &mut |name| used.push(name));
+            }
+        }
+        for name in used {
+            if self.counters.contains(&name) {
+                let message = format!(
+                    "`{name}` counts while the program runs, but what `{layer}` is made with is fixed when it is compiled"
+                );
+                self.errors.report(name.span(), message);
+            }
+            let settings = &self.graph.network.settings;
+            if let Some(place) = settings.iter().position(|setting| setting.name == name) {
+                self.settings[place] = true;
             }
         }
     }

@@ -43,6 +43,7 @@ impl Resolver<'_, '_> {
         let kind = &stage.name;
         let arguments = stage.arguments.as_deref().unwrap_or_default();
         let built_in = is_word(stage);
+        self.fixed(kind, arguments);
         let (row, construction) = if let Some(row) = LAYERS.iter().find(|row| built_in && kind == row.name) {
             if self.has_settings(stage) {
                 return None;
@@ -54,6 +55,9 @@ impl Resolver<'_, '_> {
             }
             (&ACTIVATE, argument::stage(kind, function, arguments, self.errors))
         } else if built_in && !self.is_type_parameter(kind) && self.unknown_layer(stage) {
+            return None;
+        } else if stage.path.segments.len() == 1 && !built_in && LAYERS.iter().any(|row| kind == row.name) {
+            self.errors.report(kind.span(), in_parentheses(kind));
             return None;
         } else if stage.arguments.is_some() {
             (&OWN, argument::own(&stage.path, arguments, self.errors))
@@ -86,8 +90,7 @@ impl Resolver<'_, '_> {
     fn has_settings(&self, stage: &Stage) -> bool {
         let name = &stage.name;
         if !stage.settings.is_empty() {
-            let message = format!("the arguments of `{name}` stand in parentheses, as in `{name}(…)`");
-            self.errors.report(name.span(), message);
+            self.errors.report(name.span(), in_parentheses(name));
         }
         !stage.settings.is_empty()
     }
@@ -108,15 +111,19 @@ impl Resolver<'_, '_> {
         let declared = self.layers.keys().map(String::as_str);
         let near = wording::did_you_mean(&written, declared.chain(built_in()));
         let is_type = written.starts_with(char::is_uppercase);
+        let own = format!("a type of your own of that name is written `self::{kind}`");
         let hint = if let Some(ours) = catalogue::alias(&written) {
             format!("; it is called `{ours}` here")
+        } else if let Some(instead) = catalogue::instead(&written) {
+            format!("; {instead}; {own}")
         } else if !near.is_empty() && is_type && !built_in().any(|name| name.eq_ignore_ascii_case(&written)) {
-            format!("{near} a type of your own of that name is written `self::{kind}`")
+            format!("{near} {own}")
         } else if !near.is_empty() {
             near
         } else if FOREIGN.contains(&written.as_str()) || !is_type {
             let all: Vec<_> = LAYERS.iter().map(|row| row.name).collect();
-            format!("; there are {} and the activations", wording::list(&all))
+            let own = if is_type { format!("; {own}") } else { String::new() };
+            format!("; there are {} and the activations{own}", wording::list(&all))
         } else {
             return false;
         };
@@ -155,6 +162,11 @@ impl Resolver<'_, '_> {
         }
         Some(rows.filter(|(output, _)| *output == 1).map_or(value, |(_, rows)| rows))
     }
+}
+
+/// `Dense { units: 300 }`, `Dense<300>`
+fn in_parentheses(name: &Ident) -> String {
+    format!("the arguments of `{name}` stand in parentheses, as in `{name}(…)`")
 }
 
 /// Whether a stage is a single word.

@@ -1,6 +1,7 @@
 //! What stands between braces, and the words that have braces of their own: `for` and `if`.
 
 use proc_macro2::Span;
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::{Expr, Ident, Token, braced, token};
 
@@ -15,7 +16,7 @@ pub(super) fn body(content: ParseStream<'_>, end: Span, errors: &Diagnostics) ->
         slips::later_words(content)?;
         if content.peek(Token![let]) {
             body.statements.push(statement::binding(content, errors)?);
-        } else if content.peek(keyword::layer) && content.peek2(Ident) {
+        } else if content.peek(keyword::layer) && content.peek2(Ident::peek_any) {
             body.statements.push(statement::layer(content, errors)?);
         } else if content.peek(Ident) && content.peek2(Token![=]) && !content.peek2(Token![=>]) {
             body.statements.push(statement::assignment(content, errors)?);

@@ -86,7 +86,7 @@ fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {
 fn ports(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Vec<Port>> {
     let mut ports = Vec::new();
     while !content.is_empty() {
-        let name: Ident = content.parse()?;
+        let name = slips::free_name(content)?;
         slips::missing_shape(content, &name)?;
         content.parse::<Token![:]>()?;
         ports.push(Port { name, shape: shape::of_numbers(shape::shape(content, errors)?, errors) });

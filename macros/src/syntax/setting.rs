@@ -12,7 +12,7 @@ pub(super) fn inputs_and_settings(content: ParseStream<'_>, errors: &Diagnostics
     let (mut inputs, mut settings) = (Vec::new(), Vec::new());
     while !content.is_empty() {
         let attributes = content.call(Attribute::parse_outer)?;
-        let name: Ident = content.parse()?;
+        let name = slips::free_name(content)?;
         slips::missing_shape(content, &name)?;
         content.parse::<Token![:]>()?;
         if is_shape(content) {

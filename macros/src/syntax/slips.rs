@@ -1,6 +1,7 @@
 //! The slips of the first hour: recognised, explained, and where possible parsed past.
 
 use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
@@ -45,6 +46,15 @@ pub(super) fn outputs_without_names(input: ParseStream<'_>) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// A name that is given; not `type` or another word of Rust.
+pub(super) fn free_name(content: ParseStream<'_>) -> Result<Ident> {
+    if content.peek(Ident::peek_any) && !content.peek(Ident) && !content.peek(Token![_]) {
+        let word = content.call(Ident::parse_any)?;
+        return Err(syn::Error::new(word.span(), format!("`{word}` is a word of Rust itself; choose another name")));
+    }
+    content.parse()
 }
 
 /// `Name(x)`
@@ -256,7 +266,10 @@ pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
             format!("`{word}` is not part of the language; a network is made of `layer`, `let`, `for`, `if` and flows");
         return Err(content.error(message));
     }
-    if word == "layer" && !(content.peek(keyword::layer) && content.peek2(Ident)) && !content.peek2(Token![->]) {
+    if word == "layer"
+        && !(content.peek(keyword::layer) && content.peek2(Ident::peek_any))
+        && !content.peek2(Token![->])
+    {
         return Err(content.error("a layer is declared as `layer name = Dense(30);`"));
     }
     Ok(())

@@ -24,14 +24,14 @@ pub(super) fn binding(content: ParseStream<'_>, errors: &Diagnostics) -> Result<
 /// `h`, `(a, _)`
 fn names(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Names> {
     if !content.peek(token::Paren) {
-        return content.parse().map(Names::One);
+        return slips::free_name(content).map(Names::One);
     }
     let inside;
     let span = parenthesized!(inside in content).span.join();
     let mut names = Vec::new();
     while !inside.is_empty() {
         let skipped = inside.parse::<Option<Token![_]>>()?.is_some();
-        names.push(if skipped { None } else { Some(inside.parse()?) });
+        names.push(if skipped { None } else { Some(slips::free_name(&inside)?) });
         slips::separator(&inside, "names", errors)?;
     }
     Ok(Names::Several(names, span))
@@ -49,7 +49,7 @@ pub(super) fn assignment(content: ParseStream<'_>, errors: &Diagnostics) -> Resu
 /// `layer hidden = Dense(30, relu);`
 pub(super) fn layer(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Statement> {
     content.parse::<keyword::layer>()?;
-    let name: Ident = content.parse()?;
+    let name = slips::free_name(content)?;
     slips::equals(content, "layer", &Names::One(name.clone()))?;
     let stage = super::layer::stage(content, errors)?;
     slips::flow_in_layer(content, &name)?;

@@ -28,33 +28,85 @@ static ALIASES: &[(&str, &str)] = &[
     ("BatchNorm1d", "BatchNormalization"),
 ];
 
+/// What is written in place of a layer of another library.
+static INSTEAD: &[(&str, &str)] = &[
+    ("Activation", "an activation is a stage or an argument itself, as in `x -> relu` or `Dense(30, relu)`"),
+    ("Input", "inputs stand behind the network's name, as in `Net(x: [8])`"),
+    ("InputLayer", "inputs stand behind the network's name, as in `Net(x: [8])`"),
+    ("Lambda", "arithmetic is written as it is, as in `2.0 * x`, and more is a layer of your own"),
+    ("Bidirectional", "write `(x -> Gru(16), x -> Reverse -> Gru(16)) -> Concat`"),
+    ("TimeDistributed", "write `let rows = for row in x { row -> … };`"),
+];
+
+/// The same for arguments.
+static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
+    ("name", "a name is given to a declared layer, as in `layer hidden = Dense(30);`"),
+    ("input_shape", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
+    ("input_dim", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
+    ("dtype", "numbers are `f32`, or what a model is asked for, as in `Net::<f64>::new(42)`"),
+    ("seed", "a model has one seed for all, as in `Net::new(42)`"),
+];
+
 /// Layers of other libraries that are not here.
 pub(crate) static FOREIGN: &[&str] = &[
-    "Conv1D",
-    "Conv2D",
-    "Conv3D",
-    "Conv2d",
-    "MaxPooling1D",
-    "MaxPooling2D",
-    "MaxPool2D",
-    "MaxPool2d",
+    "Attention",
+    "AdditiveAttention",
+    "AveragePooling1D",
     "AveragePooling2D",
     "AvgPool2d",
-    "GlobalAveragePooling2D",
     "BatchNorm2d",
-    "MultiHeadAttention",
-    "Attention",
+    "CategoryEncoding",
+    "Conv1D",
+    "Conv1DTranspose",
+    "Conv2D",
     "Conv2DTranspose",
-    "SeparableConv2D",
-    "ZeroPadding2D",
-    "UpSampling2D",
-    "TimeDistributed",
-    "Bidirectional",
+    "Conv2d",
+    "Conv3D",
+    "ConvLSTM2D",
+    "Cropping1D",
+    "Cropping2D",
+    "DepthwiseConv2D",
+    "Discretization",
+    "EinsumDense",
+    "GlobalAveragePooling1D",
+    "GlobalAveragePooling2D",
+    "GlobalMaxPooling1D",
+    "GlobalMaxPooling2D",
+    "GroupQueryAttention",
+    "Hashing",
+    "IntegerLookup",
     "Masking",
-    "Lambda",
+    "MaxPool2D",
+    "MaxPool2d",
+    "MaxPooling1D",
+    "MaxPooling2D",
+    "MaxPooling3D",
+    "MultiHeadAttention",
+    "SeparableConv1D",
+    "SeparableConv2D",
+    "SpatialDropout1D",
+    "SpatialDropout2D",
+    "SpectralNormalization",
+    "StackedRNNCells",
+    "StringLookup",
+    "TextVectorization",
+    "UpSampling1D",
+    "UpSampling2D",
+    "ZeroPadding1D",
+    "ZeroPadding2D",
 ];
 
 /// Our name for what another library calls `name`.
 pub(crate) fn alias(name: &str) -> Option<&'static str> {
     ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours)
+}
+
+/// What is written in place of a layer that another library has.
+pub(crate) fn instead(name: &str) -> Option<&'static str> {
+    INSTEAD.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours)
+}
+
+/// The same for an argument.
+pub(crate) fn argument_instead(name: &str) -> Option<&'static str> {
+    ARGUMENTS_INSTEAD.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours)
 }

@@ -6,7 +6,7 @@ mod layers;
 mod weights;
 
 pub(crate) use activations::ACTIVATIONS;
-pub(crate) use foreign::{FOREIGN, alias};
+pub(crate) use foreign::{FOREIGN, alias, argument_instead, instead};
 pub(crate) use layers::LAYERS;
 pub(crate) use weights::{CONSTRAINTS, INITIALIZERS, REGULARIZERS};
 

@@ -45,13 +45,17 @@ pub(super) fn settings_stay_out_of_sizes(graph: &Graph<'_>, errors: &Diagnostics
     }
     for constant in constants {
         each_name(constant.to_token_stream(), &mut |name| {
-            if graph.network.settings.iter().any(|setting| setting.name == name) {
-                let message = format!(
-                    "`{name}` is a setting, known only when the program runs, but this is fixed when it is compiled; \
-                     make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
-                );
-                errors.report(name.span(), message);
-            }
+            let Some(setting) = graph.network.settings.iter().find(|setting| setting.name == name) else { return };
+            let is_size = setting.kind.to_token_stream().to_string() == "usize";
+            let instead = if is_size {
+                "make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
+            } else {
+                "write a number or a constant"
+            };
+            let message = format!(
+                "`{name}` is a setting, known only when the program runs, but this is fixed when it is compiled; {instead}"
+            );
+            errors.report(name.span(), message);
         });
     }
 }
