@@ -111,6 +111,10 @@ fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Gi
         errors.report(value.span(), format!("`{name}` is a shape; write it in brackets, as in `{example}`"));
         return None;
     };
+    if let Some(negative) = array.elems.iter().find(|size| matches!(size, Expr::Unary(_))) {
+        errors.report(negative.span(), "a size is a positive whole number, here as well; write it out");
+        return None;
+    }
     Some(Given::Shape(array.elems.iter().cloned().collect()))
 }
 

@@ -5,7 +5,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Token, bracketed, parenthesized, token};
 
-use super::{Flow, Operator, Source, block, network, slips};
+use super::{Flow, Operator, Source, block, network, signs, slips};
 use crate::diagnostics::Diagnostics;
 
 /// `a + b - c`
@@ -32,6 +32,7 @@ fn product(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Flow> {
     loop {
         let span = input.span();
         let operator = if input.parse::<Option<Token![*]>>()?.is_some() {
+            signs::power(input)?;
             Operator::Multiply
         } else if input.parse::<Option<Token![/]>>()?.is_some() {
             Operator::Divide
@@ -61,6 +62,7 @@ fn unary(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Flow> {
         let content;
         let span = bracketed!(content in input).span.join();
         slips::one_index(&content, span)?;
+        signs::python_slice(&content)?;
         let index: Expr = content.parse()?;
         slips::rest_of_index(&content)?;
         flow = plain(Source::Slice { of: Box::new(flow), index, span });

@@ -8,6 +8,7 @@ mod layer;
 mod network;
 mod setting;
 mod shape;
+mod signs;
 mod slips;
 mod statement;
 

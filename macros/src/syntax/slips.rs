@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
-use super::{Argument, Flow, Names, keyword, layer};
+use super::{Argument, Flow, Names, keyword, layer, signs};
 use crate::diagnostics::Diagnostics;
 
 /// `fn Name(…)`, `struct Name`: understood as the name alone.
@@ -126,9 +126,7 @@ pub(super) fn wrong_brackets(
 /// `Dense(300) -> …` where a flow begins: a layer without anything that feeds it.
 pub(super) fn flow_begins_with_a_layer(input: ParseStream<'_>, name: &Ident) -> Result<()> {
     if input.peek(token::Paren) {
-        let message =
-            format!("`{name}(…)` is a layer, but a flow begins with a value; write for instance `x -> {name}(…)`");
-        return Err(syn::Error::new(name.span(), message));
+        return Err(syn::Error::new(name.span(), signs::meant_by_call(input, name)?));
     }
     Ok(())
 }
@@ -171,7 +169,7 @@ fn foreign(content: ParseStream<'_>) -> Result<()> {
             "a layer is not called like a function; what flows into it stands before it, as in `x -> Dense(30)`",
         ));
     }
-    Ok(())
+    signs::foreign_sign(content)
 }
 
 /// `x -> Dense(30) + y`: does the sign belong to the layer or to the whole flow?
@@ -279,6 +277,9 @@ pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
 pub(super) fn equals(content: ParseStream<'_>, word: &str, names: &Names) -> Result<()> {
     if content.parse::<Option<Token![=]>>()?.is_some() {
         return Ok(());
+    }
+    if content.peek(Token![,]) {
+        return Err(content.error("several names stand in parentheses, as in `let (a, b) = …`"));
     }
     let example = if word == "let" { "x -> Dense(30)" } else { "Dense(30)" };
     let (name, span) = match names {

@@ -44,6 +44,8 @@ static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
     ("input_shape", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
     ("input_dim", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
     ("dtype", "numbers are `f32`, or what a model is asked for, as in `Net::<f64>::new(42)`"),
+    ("activity_regularizer", "put `ActivityRegularization(l2 = 0.01)` behind the layer"),
+    ("go_backwards", "put `Reverse` before the layer"),
     ("seed", "a model has one seed for all, as in `Net::new(42)`"),
 ];
 
