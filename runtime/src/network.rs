@@ -275,6 +275,24 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         Compiled::new(self, (optimizer, slots), losses, metrics)
     }
 
+    /// Only for the sentence that the compiler says where `compile` was forgotten.
+    #[doc(hidden)]
+    fn fit<X, Y>(&mut self, _x: X, _y: Y) -> <() as HasLoss<Self>>::Answer
+    where
+        (): HasLoss<Self>,
+    {
+        <() as HasLoss<Self>>::answer(self)
+    }
+
+    /// As `fit`.
+    #[doc(hidden)]
+    fn evaluate<X, Y>(&self, _x: X, _y: Y) -> <() as HasLoss<Self>>::Answer
+    where
+        (): HasLoss<Self>,
+    {
+        <() as HasLoss<Self>>::answer(self)
+    }
+
     /// The outputs for some samples. Of inputs with different numbers of samples, as many are used as all have. What takes long hires
     /// [`threads`](crate::kernels::threads) for itself; for one sample after the other,
     /// [`with_threads`](crate::kernels::with_threads) keeps some at hand. The bits do not depend on it, nor on which samples are predicted together.
@@ -321,6 +339,18 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         let largest = |sample: &[Self::Scalar]| (1..CLASSES).fold(0, |best, next| if sample[next] > sample[best] { next } else { best });
         probabilities.samples().map(largest).collect()
     }
+}
+
+/// That a model was compiled, which none is by itself: nothing implements it.
+#[doc(hidden)]
+#[diagnostic::on_unimplemented(
+    message = "`{N}` has no loss and no optimizer yet",
+    label = "say first how it is trained: `let mut model = model.compile(optimizer, loss, metrics);`"
+)]
+pub trait HasLoss<N> {
+    type Answer;
+
+    fn answer(model: &N) -> Self::Answer;
 }
 
 /// Outputs that tell classes apart.

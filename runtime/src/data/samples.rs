@@ -23,7 +23,8 @@ pub trait Samples<'data, T> {
 /// A scalar for which `X` are samples: [`Samples`] turned around, for the sentence the compiler says when it is missing.
 #[diagnostic::on_unimplemented(
     message = "`{X}` is no data for a model of `{Self}`",
-    label = "give `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{Self}`"
+    label = "give `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{Self}`",
+    note = "`Batch::new(numbers)?` and `Batch::from([[0.0, 1.0]])` make a batch, `Labels::new([0, 1])?` makes labels"
 )]
 pub trait Reads<'data, X>: Scalar {
     /// What the samples are.
