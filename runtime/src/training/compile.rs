@@ -15,6 +15,7 @@ use crate::metrics::WatchedBy;
 use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::random::{Purpose, Random};
+use crate::report::{Diagram, Summary};
 use crate::shape::{TakesInputs, TakesTargets};
 
 /// What samples are, for a model of a scalar.
@@ -55,6 +56,26 @@ impl<N: Network, O, L, M> Compiled<N, O, L, M> {
     #[must_use]
     pub fn into_network(self) -> N {
         self.network
+    }
+
+    /// [`Network::summary`], asked of a model as in Keras.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// network! { pub Line(x: [1]) -> [1] { x -> Dense(1) } }
+    /// let model = Line::new(42).compile(Sgd::new(0.1), Mse, ());
+    /// assert_eq!(model.summary().to_string(), Line::summary().to_string());
+    /// ```
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        N::summary()
+    }
+
+    /// [`Network::diagram`], likewise.
+    #[must_use]
+    pub fn diagram(&self) -> Diagram {
+        N::diagram()
     }
 }
 
