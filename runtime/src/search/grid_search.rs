@@ -5,7 +5,8 @@ use super::{Domain, Next, Past, Trial, Tuner};
 use crate::error::Result;
 
 /// Tries every combination: all things to choose from, all whole numbers, and of a range of numbers (or of more whole numbers than that) 10 that lie
-/// evenly, both ends among them. What is asked for last changes first. A search that names no `max_trials` goes through all of them. Source: `keras_tuner.GridSearch`.
+/// evenly, both ends among them. What is asked for last changes first. A search that names no `max_trials` goes through all of them. Source:
+/// `keras_tuner.GridSearch`.
 ///
 /// ```
 /// use neurotype::search::{GridSearch, Search};

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 ///
 /// ```text
 /// bracket s from B down to 0:  round i from 0 to s:  n_i trainings of R / η^(s-i) epochs
-///                              n_0 = (B + 1) η^s / (s + 1), rounded up      n_i = n_(i-1) / η, rounded down
+///                              n_0 = (B + 1) η^s / (s + 1), rounded up      n_i = n_(i-1) / η, rounded down, at least 1
 /// ```
 ///
 /// Of 27 epochs that are 27, 9, 3 and 1 trainings, then 12, 4 and 1, then 6 and 2, then 4. Hyper-parameters are drawn by chance, none twice.

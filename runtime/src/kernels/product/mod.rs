@@ -113,7 +113,7 @@ pub(super) struct Product<'a, T> {
 }
 
 // SAFETY: it stands for slices that may be sent and shared, and only `run` writes, through a rectangle of its own: `share` cuts
-// those so that no two overlap.
+// those so that no two overlap, and gives the sums of columns to those that have the first row.
 unsafe impl<T: Element> Sync for Product<'_, T> {}
 
 impl<T: Element> Kernel<T> for &Product<'_, T> {

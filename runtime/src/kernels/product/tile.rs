@@ -114,12 +114,14 @@ fn bring_result<V: Vector, const VECTORS: usize>(terms: &Terms<V::Element>, corn
     }
 }
 
-/// `ROWS × columns` of the result, and with `SUMS` the sums of these columns of `B`: additions, for which there are units beside those for products.
+/// `ROWS × columns` of the result, and with `SUMS` the sums of these columns of `B`: additions, for which processors have units beside those for
+/// products.
 ///
 /// # Safety
 ///
 /// All elements that the tile names must lie within their matrices: `ROWS × k` of `A`, `k × columns` of `B`,
-/// `ROWS × columns` of `C`, `ROWS` addends and with `SUMS` as many of them as columns, with `columns` at most `VECTORS · LANES` and too many for a register less. Where `B` is said to be padded,
+/// `ROWS × columns` of `C`, `ROWS` addends, and with `SUMS` one sum for each of the columns, with `columns` at most `VECTORS · LANES` and too many for a register
+/// less. Where `B` is said to be padded,
 /// it has numbers to fill the last register of each row.
 #[inline(always)]
 unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize, const SUMS: bool>(
