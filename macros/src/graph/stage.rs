@@ -57,7 +57,8 @@ impl Resolver<'_, '_> {
         } else if built_in && !self.is_type_parameter(kind) && self.unknown_layer(stage) {
             return None;
         } else if stage.path.segments.len() == 1 && !built_in && LAYERS.iter().any(|row| kind == row.name) {
-            self.errors.report(kind.span(), in_parentheses(kind));
+            let message = format!("{}; {}", in_parentheses(kind), of_your_own(kind));
+            self.errors.report(kind.span(), message);
             return None;
         } else if stage.arguments.is_some() {
             (&OWN, argument::own(&stage.path, arguments, self.errors))
@@ -111,7 +112,7 @@ impl Resolver<'_, '_> {
         let declared = self.layers.keys().map(String::as_str);
         let near = wording::did_you_mean(&written, declared.chain(built_in()));
         let is_type = written.starts_with(char::is_uppercase);
-        let own = format!("a type of your own of that name is written `self::{kind}`");
+        let own = of_your_own(kind);
         let hint = if let Some(ours) = catalogue::alias(&written) {
             format!("; it is called `{ours}` here")
         } else if let Some(instead) = catalogue::instead(&written) {
@@ -162,6 +163,11 @@ impl Resolver<'_, '_> {
         }
         Some(rows.filter(|(output, _)| *output == 1).map_or(value, |(_, rows)| rows))
     }
+}
+
+/// What to write for a type that has the name of a built-in layer, or of one of another library.
+fn of_your_own(name: &Ident) -> String {
+    format!("a type of your own of that name is written `self::{name}`")
 }
 
 /// `Dense { units: 300 }`, `Dense<300>`
