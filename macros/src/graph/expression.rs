@@ -1,12 +1,11 @@
 //! Expressions between values become layers: `a + b`, `1.0 - gate`, `x[0..4]`, `0.0` in a declared shape.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote};
+use quote::quote;
 use syn::{Expr, Ident, RangeLimits, parse_quote};
 
 use super::catalogue::{AFFINE, FILL, LAYERS, Row, SIGNS, SLICE};
 use super::resolve::Resolver;
-use super::scope::each_name;
 use super::{Construction, Given, Layer, Object, ValueId};
 use crate::syntax::{Flow, Operator, Shape, Source};
 use crate::wording;
@@ -107,11 +106,7 @@ impl<'a> Resolver<'a, '_> {
     /// `x[0..4]`, `image[3]`
     pub(super) fn slice(&mut self, of: &'a Flow, index: &'a Expr, span: Span) -> Option<ValueId> {
         let of = self.flow(of)?;
-        let mut counted = None;
-        each_name(index.to_token_stream(), &mut |name| {
-            counted = counted.take().or(self.counters.contains(&name).then_some(name));
-        });
-        if let Some(name) = counted {
+        if let Some(name) = self.fixed(index) {
             let message = format!(
                 "`{name}` counts while the program runs, but a slice is fixed when it is compiled; \
                  go through the rows with `for row in …`"

@@ -82,6 +82,9 @@ impl<'a> Resolver<'a, '_> {
         match statement {
             Statement::Layer { name, stage } => self.declare(name, stage),
             Statement::Let { mutable, names: Names::One(name), shape, flow } => {
+                if let Some(shape) = shape {
+                    self.fixed_shape(shape);
+                }
                 let first_new = self.graph.values.len();
                 let value = match (&flow.source, shape) {
                     (Source::Number(number), Some(shape)) if flow.stages.is_empty() => Some(self.fill(number, shape)),
@@ -233,6 +236,9 @@ impl<'a> Resolver<'a, '_> {
             Outputs::One(shape) => vec![(None, shape)],
             Outputs::Named(ports) => ports.iter().map(|port| (Some(&port.name), &port.shape)).collect(),
         };
+        for (_, shape) in &declared {
+            self.fixed_shape(shape);
+        }
         let flows: Vec<&Flow> = match &result.source {
             Source::Tuple { flows, .. } if result.stages.is_empty() => flows.iter().collect(),
             _ => vec![result],

@@ -6,7 +6,7 @@ use syn::{Expr, Ident};
 
 use super::resolve::Resolver;
 use super::{Layer, LayerId, Origin, ValueId};
-use crate::syntax::{Argument, Body, Names, Stage, Statement};
+use crate::syntax::{Body, Names, Shape, Stage, Statement};
 use crate::wording;
 
 /// A name for a value; no value if its flow had a mistake.
@@ -60,6 +60,7 @@ impl Resolver<'_, '_> {
                     format!("there are two inputs `{}`; give each a name of its own", input.name),
                 );
             }
+            self.fixed_shape(&input.shape);
             let value = self.push(wording::name(&input.name), input.name.span(), Origin::Input(index));
             self.bind(Binding { what: "input", ..Binding::new(&input.name, Some(value)) });
         }
@@ -174,28 +175,31 @@ impl Resolver<'_, '_> {
         }
     }
 
-    /// Refuses the count of a loop in what a layer is made with, and marks settings there as used: what is wrong with them is said when all is known.
-    pub(super) fn fixed(&mut self, layer: &Ident, arguments: &[Argument]) {
-        let mut used = Vec::new();
-        for argument in arguments {
-            let values = match argument {
-                Argument::Positional(value) | Argument::Named { value, .. } => [Some(value), None],
-                Argument::Stated { inputs, units } => [Some(inputs), Some(units)],
-            };
-            for value in values.into_iter().flatten() {
-                each_name(value.to_token_stream(), &mut |name| used.push(name));
-            }
+    /// Marks the settings in what is fixed when the program is compiled as used: what is wrong with them is said when all is known. Gives the count of a
+    /// loop that stands there, to be refused.
+    pub(super) fn fixed(&mut self, expression: &Expr) -> Option<Ident> {
+        if self.settings.is_empty() && self.counters.is_empty() {
+            return None;
         }
-        for name in used {
-            if self.counters.contains(&name) {
-                let message = format!(
-                    "`{name}` counts while the program runs, but what `{layer}` is made with is fixed when it is compiled"
-                );
-                self.errors.report(name.span(), message);
-            }
-            let settings = &self.graph.network.settings;
+        let (settings, counters) = (&self.graph.network.settings, &self.counters);
+        let (used, mut counted) = (&mut self.settings, None);
+        each_name(expression.to_token_stream(), &mut |name| {
             if let Some(place) = settings.iter().position(|setting| setting.name == name) {
-                self.settings[place] = true;
+                used[place] = true;
+            } else if counters.contains(&name) {
+                counted.get_or_insert(name);
+            }
+        });
+        counted
+    }
+
+    /// The same for a shape.
+    pub(super) fn fixed_shape(&mut self, shape: &Shape) {
+        for size in shape.sizes.iter().chain(shape.below.as_deref()) {
+            if let Some(name) = self.fixed(size) {
+                let message =
+                    format!("`{name}` counts while the program runs, but a shape is fixed when it is compiled");
+                self.errors.report(name.span(), message);
             }
         }
     }

@@ -43,7 +43,14 @@ impl Resolver<'_, '_> {
         let kind = &stage.name;
         let arguments = stage.arguments.as_deref().unwrap_or_default();
         let built_in = is_word(stage);
-        self.fixed(kind, arguments);
+        for value in arguments.iter().flat_map(Argument::values) {
+            if let Some(name) = self.fixed(value) {
+                let message = format!(
+                    "`{name}` counts while the program runs, but what `{kind}` is made with is fixed when it is compiled"
+                );
+                self.errors.report(name.span(), message);
+            }
+        }
         let (row, construction) = if let Some(row) = LAYERS.iter().find(|row| built_in && kind == row.name) {
             if self.has_settings(stage) {
                 return None;

@@ -112,7 +112,7 @@ fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Gi
         return None;
     };
     if let Some(negative) = array.elems.iter().find(|size| matches!(size, Expr::Unary(_))) {
-        errors.report(negative.span(), "a size is a positive whole number, here as well; write it out");
+        errors.report(negative.span(), "a size is a positive whole number, and none can be left open; write it out");
         return None;
     }
     Some(Given::Shape(array.elems.iter().cloned().collect()))

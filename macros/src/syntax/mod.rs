@@ -190,3 +190,14 @@ pub(crate) enum Argument {
     /// `784 => 300`
     Stated { inputs: Expr, units: Expr },
 }
+
+impl Argument {
+    /// What it is given.
+    pub(crate) fn values(&self) -> impl Iterator<Item = &Expr> {
+        let (value, behind) = match self {
+            Self::Positional(value) | Self::Named { value, .. } => (value, None),
+            Self::Stated { inputs, units } => (inputs, Some(units)),
+        };
+        std::iter::once(value).chain(behind)
+    }
+}

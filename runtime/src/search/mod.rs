@@ -23,7 +23,7 @@
 //!     }
 //! })?;
 //! println!("{trials}");                                             // all trials, the best first
-//! let best = trials.best().hyper_parameters();                  // asked again, they answer as they did
+//! let best = trials.best().hyper_parameters();                      // asked again, they answer as they did
 //! let rate = best.log_float("learning_rate", 1e-2..=1.0)?;
 //! assert_eq!(trials.best().get("learning_rate").map(ToString::to_string), Some(format!("{rate:.4}")));
 //! # Ok(())

@@ -117,9 +117,9 @@ impl<T: Tuner> Search<T> {
             Next::Nothing => return Ok(None),
         };
         let number = past.len() + 1;
-        let mut hyper_parameters = HyperParameters::chosen(number, &mut self.tuner, before);
+        let hyper_parameters = HyperParameters::chosen(number, &mut self.tuner, before);
         let begin = Instant::now();
-        let score = match train(&mut hyper_parameters) {
+        let score = match train(&hyper_parameters) {
             Ok(result) if result.is_interrupted() => return Ok(None),
             Ok(result) => {
                 Some(result.score(&self.objective.name, self.objective.mode)?).filter(|score| score.is_finite())

@@ -79,8 +79,8 @@ impl Trial {
 
     /// How many epochs it trained, and how many it might have; none if it was not asked for them.
     pub(super) fn epochs(&self) -> Option<(usize, usize)> {
-        self.answers.iter().find_map(|answer| match answer.domain {
-            Domain::Epochs { most } => Some((1 + answer.domain.index(answer.place), most)),
+        self.answers.iter().find_map(|answer| match (&answer.domain, &answer.value) {
+            (Domain::Epochs { most }, Value::Int(epochs)) => Some((*epochs, *most)),
             _ => None,
         })
     }

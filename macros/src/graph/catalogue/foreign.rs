@@ -42,7 +42,10 @@ static INSTEAD: &[(&str, &str)] = &[
 static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
     ("name", "a name is given to a declared layer, as in `layer hidden = Dense(30);`"),
     ("input_shape", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
-    ("input_dim", "inputs have their shapes behind the network's name, as in `Net(x: [8])`"),
+    (
+        "input_dim",
+        "inputs have their shapes behind the network's name, as in `Net(x: [8])`, or `[0..1000; 8]` for indices",
+    ),
     ("dtype", "numbers are `f32`, or what a model is asked for, as in `Net::<f64>::new(42)`"),
     ("activity_regularizer", "put `ActivityRegularization(l2 = 0.01)` behind the layer"),
     ("go_backwards", "put `Reverse` before the layer"),
@@ -105,10 +108,14 @@ pub(crate) fn alias(name: &str) -> Option<&'static str> {
 
 /// What is written in place of a layer that another library has.
 pub(crate) fn instead(name: &str) -> Option<&'static str> {
-    INSTEAD.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours)
+    look_up(INSTEAD, name)
 }
 
 /// The same for an argument.
 pub(crate) fn argument_instead(name: &str) -> Option<&'static str> {
-    ARGUMENTS_INSTEAD.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours)
+    look_up(ARGUMENTS_INSTEAD, name)
+}
+
+fn look_up(table: &[(&str, &'static str)], name: &str) -> Option<&'static str> {
+    table.iter().find(|(other, _)| *other == name).map(|(_, ours)| *ours)
 }
