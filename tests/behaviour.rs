@@ -10,6 +10,7 @@ mod behaviour {
     mod outputs;
     mod own_layers;
     mod places;
+    mod settings;
     mod shapes;
     mod structure;
     mod syntax;

@@ -29,3 +29,4 @@ pub use crate::shape::{
     keeps_its_shape,
 };
 pub use crate::storage::{deserialize, serialize};
+pub use crate::tuning::Tuning;

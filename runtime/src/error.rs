@@ -9,6 +9,16 @@ use thiserror::Error;
 #[derive(Error)]
 #[non_exhaustive]
 pub enum Error {
+    /// A layer cannot work with what settings say.
+    #[error("`{layer}` {problem}; here {settings}")]
+    Setting {
+        /// The layer.
+        layer: String,
+        /// Why it refuses it.
+        problem: String,
+        /// The settings that stand in its numbers, with their values.
+        settings: String,
+    },
     /// An argument's value is not allowed.
     #[error("`{argument}` is {held}, but {allowed}")]
     Argument {

@@ -36,6 +36,7 @@ pub mod shape;
 mod storage;
 mod tape;
 mod training;
+mod tuning;
 
 #[doc(hidden)]
 pub mod __private;

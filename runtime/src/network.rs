@@ -18,6 +18,7 @@ use crate::settings::{Set, Settings};
 use crate::shape::{Described, Rank1, Shapes, TakesInputs};
 use crate::storage;
 use crate::training::{Compiled, Given, predict};
+use crate::tuning::Tuning;
 
 /// A network: its parameters in one flat vector, and the code that [`network!`](crate::network!) wrote for it.
 ///
@@ -127,6 +128,12 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// Writes the settings of one network, or gives them to another.
     #[doc(hidden)]
     fn exchange_settings(_settings: &mut Settings, _from: &Self, _to: Option<&mut Self>) -> Set {
+        Ok(())
+    }
+
+    /// Tells what settings say in numbers; refuses those with which a layer cannot work.
+    #[doc(hidden)]
+    fn tell_settings(&self, _tuning: &mut Tuning) -> Result<()> {
         Ok(())
     }
 

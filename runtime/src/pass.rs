@@ -183,7 +183,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
                 self.tape.replace(frame.values + value + index, place);
             }
         }
-        self.tape.decisions.push(base);
+        self.tape.decisions.push(base as u64);
     }
 
     /// Lets a value stand for another one.
@@ -219,7 +219,7 @@ impl<T: Scalar> ForwardPass<'_, T> {
         self.tape.buffers[target.buffer].learns |= self.tape.take(place.buffer).learns;
     }
 
-    /// Remembers how often a loop ran, or whether a branch was taken.
+    /// Remembers how often a loop ran, whether a branch was taken, or a number that layers were made with.
     pub fn decide(&mut self, decision: impl Into<Decision>) {
         self.tape.decisions.push(decision.into().0);
     }
@@ -230,19 +230,25 @@ fn is_output(graph: &Graph, value: usize, beside: usize) -> bool {
     beside == 0 || graph.values.get(value + beside).is_some_and(|node| node.origin == Origin::Beside(value))
 }
 
-/// How often a loop ran, or whether a branch was taken.
+/// How often a loop ran, whether a branch was taken, or a number that layers were made with.
 #[derive(Clone, Copy, Debug)]
-pub struct Decision(usize);
+pub struct Decision(u64);
 
 impl From<usize> for Decision {
     fn from(turns: usize) -> Self {
-        Self(turns)
+        Self(turns as u64)
     }
 }
 
 impl From<bool> for Decision {
     fn from(taken: bool) -> Self {
-        Self(usize::from(taken))
+        Self(u64::from(taken))
+    }
+}
+
+impl From<f64> for Decision {
+    fn from(number: f64) -> Self {
+        Self(number.to_bits())
     }
 }
 
@@ -330,7 +336,7 @@ impl<T: Scalar> BackwardPass<'_, T> {
     pub fn reverse_call<N: Network<Scalar = T>>(&mut self, value: usize) {
         let frame = self.frame;
         let Some(layer) = frame.layer(value) else { return };
-        let base = self.tape.decision();
+        let base = self.tape.count();
         for index in (0..N::GRAPH.outputs.len()).rev().filter(|index| is_output(frame.graph, value, *index)) {
             self.tape.restore(frame.values + value + index);
         }
@@ -365,11 +371,16 @@ impl<T: Scalar> BackwardPass<'_, T> {
 
     /// How often the loop ran that comes next on the way back.
     pub fn turns(&mut self) -> usize {
-        self.tape.decision()
+        self.tape.count()
     }
 
     /// Whether the branch was taken that comes next on the way back.
     pub fn taken(&mut self) -> bool {
         self.tape.decision() != 0
+    }
+
+    /// The number that layers were made with which comes next on the way back.
+    pub fn number(&mut self) -> f64 {
+        f64::from_bits(self.tape.decision())
     }
 }

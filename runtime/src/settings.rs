@@ -1,4 +1,4 @@
-//! Settings: run-time fields of a model that say how often its loops run and which branches are taken.
+//! Settings: run-time fields of a model that say how often its loops run, which branches are taken, and what the numbers of layers are.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
 
-use crate::network::Network;
 use serde::{Deserialize, Serialize};
+
+use crate::network::Network;
 
 /// What can be a setting of a network: anything that can be cloned, shown, shared between threads, and stored. Implemented by `()` for
 /// every such type.

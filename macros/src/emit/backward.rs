@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Names;
+use super::{Names, tuned};
 use crate::adjoint::{Adjoint, Backward};
 use crate::graph::{Graph, ValueId};
 
@@ -15,9 +15,9 @@ use crate::graph::{Graph, ValueId};
 /// ```
 pub(super) fn backward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
     let Names { runtime, scalar, pass, .. } = names;
-    let steps = steps(&adjoint.backward, graph, names);
+    let (recall, steps) = (tuned::recall(graph, names), steps(&adjoint.backward, graph, names));
     quote! {
-        fn backward(#pass: &mut #runtime::BackwardPass<'_, #scalar>) { #steps }
+        fn backward(#pass: &mut #runtime::BackwardPass<'_, #scalar>) { #recall #steps }
     }
 }
 
@@ -25,7 +25,7 @@ fn steps(steps: &[Backward], graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
     let steps = steps.iter().map(|step| match step {
         Backward::Reverse { layer, value } => {
-            let (layer, value) = (names.layer_at(graph, *layer), names.value(*value));
+            let (layer, value) = (names.layer_now(graph, *layer), names.value(*value));
             quote!(#pass.reverse(#layer, #value);)
         }
         Backward::ReverseCall { layer, value } => {

@@ -1,11 +1,14 @@
 //! How layers are made, as tokens: their types and the expressions that make them.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote, quote_spanned};
 use syn::Expr;
 
-use super::Names;
+use super::{Names, heads};
 use crate::graph::{Construction, Given, Graph, LayerId, Object};
+
+/// What writes a number in which settings may stand.
+pub(super) type Put<'a> = &'a dyn Fn(&TokenStream) -> TokenStream;
 
 impl Names {
     /// The type of a layer's configuration: `__neurotype::layers::Dense<__neurotype::activations::Relu>`, or
@@ -63,18 +66,22 @@ impl Names {
         })
     }
 
-    /// `__neurotype::layers::Dense::new(300).activation(__neurotype::activations::Relu::new())`.
+    /// `__neurotype::layers::Dense::new(300).activation(__neurotype::activations::Relu::new())`, settings at their defaults.
     pub(super) fn layer_value(&self, graph: &Graph<'_>, layer: LayerId) -> TokenStream {
         match &graph.layers[layer].construction.object {
             Object::Network { .. } | Object::Recurrent { .. } => {
                 let (runtime, table) = (&self.runtime, self.of_network(graph, layer, &quote!(GRAPH)));
                 quote!(#runtime::layers::Nested::new(#table))
             }
-            _ => self.construction(&graph.layers[layer].construction),
+            _ => {
+                let at_first = |number: &TokenStream| heads::number_at_first(number, graph.network);
+                self.construction(&graph.layers[layer].construction, &at_first)
+            }
         }
     }
 
-    fn construction(&self, construction: &Construction) -> TokenStream {
+    /// How an object is made, its numbers put there by a function.
+    pub(super) fn construction(&self, construction: &Construction, put: Put<'_>) -> TokenStream {
         let Construction { object, required, options } = construction;
         let runtime = &self.runtime;
         let made = match object {
@@ -89,23 +96,26 @@ impl Names {
             Object::Own(path) => quote_spanned!(last_word(path)=> <#path>::new),
             Object::Network { .. } | Object::Recurrent { .. } => TokenStream::new(),
         };
-        let required = required.iter().map(|given| self.given(given));
-        let options = options.iter().map(|(name, given)| {
-            let given = self.given(given);
-            quote!(.#name(#given))
-        });
+        let required = required.iter().map(|given| self.given(given, put));
+        let options = options.iter().map(|option| self.option(option, put));
         quote!(#made(#(#required),*) #(#options)*)
     }
 
-    fn given(&self, given: &Given) -> TokenStream {
+    /// `.activation(__neurotype::activations::Relu::new())`.
+    pub(super) fn option(&self, (name, given): &(Ident, Given), put: Put<'_>) -> TokenStream {
+        let given = self.given(given, put);
+        quote!(.#name(#given))
+    }
+
+    fn given(&self, given: &Given, put: Put<'_>) -> TokenStream {
         let runtime = &self.runtime;
         match given {
             Given::Expression(expression) => quote!(#expression),
-            Given::Number(number) => quote!(#number),
+            Given::Number(number) => put(number),
             Given::Shape(sizes) => self.sizes(sizes),
-            Given::Activation(activation) => self.construction(activation),
-            Given::Reference(object) => {
-                let object = self.construction(object);
+            Given::Activation(activation) => self.construction(activation, put),
+            Given::Reference(object) | Given::Governor(_, object) => {
+                let object = self.construction(object, put);
                 quote!(&#object)
             }
             Given::Variant(module, object, variant) => {

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{Names, heads};
+use super::{Names, heads, tuned};
 use crate::adjoint::{Adjoint, Forward};
 use crate::graph::{BlockId, BlockKind, Graph, LayerId, Object, ValueId};
 
@@ -17,11 +17,13 @@ use crate::graph::{BlockId, BlockKind, Graph, LayerId, Object, ValueId};
 pub(super) fn forward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
     let Names { runtime, scalar, pass, training, .. } = names;
     let (settings, steps) = (heads::settings(graph.network), steps(&adjoint.forward, graph, names));
+    let keep = tuned::keep(graph, names);
     quote! {
         fn forward(&self, #pass: &mut #runtime::ForwardPass<'_, #scalar>) {
             #settings
             let #training = #pass.training();
             #steps
+            #keep
         }
     }
 }
@@ -30,7 +32,7 @@ fn steps(steps: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
     let steps = steps.iter().map(|step| match step {
         Forward::Apply { layer, value } => {
-            let (layer, value) = (names.layer_at(graph, *layer), names.value(*value));
+            let (layer, value) = (names.layer_now(graph, *layer), names.value(*value));
             quote!(#pass.apply(#layer, #value);)
         }
         Forward::Call { layer, value } => call(*layer, *value, graph, names),

@@ -18,6 +18,7 @@ mod named;
 mod names;
 mod plan;
 mod storage;
+mod tuned;
 mod views;
 mod words;
 

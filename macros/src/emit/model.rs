@@ -5,7 +5,7 @@ use quote::{quote, quote_spanned};
 use syn::parse_quote;
 
 use super::names::{Names, output_shapes};
-use super::{backward, constructor, forward, kinds};
+use super::{backward, constructor, forward, kinds, tuned};
 use crate::adjoint::Adjoint;
 use crate::graph::Graph;
 use crate::shape::Shapes;
@@ -64,8 +64,9 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
     let span = giver.map_or_else(Span::call_site, |(_, layer, _)| layer.kind.span());
     let kinds = kinds::kinds(graph, names);
     let kinds = quote_spanned!(span=> type Kinds = #kinds;);
-    let (constructors, forward, backward, views) = (
+    let (constructors, tune, forward, backward, views) = (
         constructor::constructors(graph, shapes, names),
+        tuned::tune(graph, names),
         forward::forward(adjoint, graph, names),
         backward::backward(adjoint, graph, names),
         views(names),
@@ -86,6 +87,7 @@ pub(super) fn implementation(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoi
             fn frozen(&self) -> &[::core::primitive::bool] { self.parameters.frozen() }
             fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] { self.parameters.frozen_mut() }
             #views
+            #tune
             #forward
             #backward
         }

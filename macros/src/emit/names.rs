@@ -131,13 +131,19 @@ impl Names {
         let span = graph.layers[layer].kind.span();
         let (plan, mut name) = (self.plan_at(span), self.layer_name(layer));
         name.set_span(span);
+        self.as_layer(graph, layer, &quote_spanned!(span=> #plan::#name))
+    }
+
+    /// A reference to what a layer is made as: for one of the user's own, only if it is a layer.
+    pub(super) fn as_layer(&self, graph: &Graph<'_>, layer: LayerId, made: &TokenStream) -> TokenStream {
+        let span = graph.layers[layer].kind.span();
         let Object::Own(path) = &graph.layers[layer].construction.object else {
-            return quote_spanned!(span=> &#plan::#name);
+            return quote_spanned!(span=> &#made);
         };
         let (mut runtime, mut scalar) = (self.runtime.clone(), self.scalar.clone());
         runtime.set_span(span);
         scalar.set_span(span);
-        quote_spanned!(span=> <#path as #runtime::Layer<#scalar>>::itself(&#plan::#name))
+        quote_spanned!(span=> <#path as #runtime::Layer<#scalar>>::itself(&#made))
     }
 
     /// `dense_1`, without the user's span.

@@ -1,7 +1,7 @@
 //! From what stands in a layer's parentheses to how the layer is made.
 
 use proc_macro2::Span;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Path};
 
@@ -93,9 +93,9 @@ pub(super) fn own(path: &Path, arguments: &[Argument], errors: &Diagnostics) -> 
     let mut made = Construction { object: Object::Own(path.clone()), required: Vec::new(), options: Vec::new() };
     for argument in arguments {
         match argument {
-            Argument::Positional(value) => made.required.push(Given::Expression(value.clone())),
+            Argument::Positional(value) => made.required.push(Given::Number(quote!(#value))),
             Argument::Named { name, value } => {
-                made.options.push((name.clone(), Given::Expression(value.clone())));
+                made.options.push((name.clone(), Given::Number(quote!(#value))));
             }
             Argument::Stated { inputs, .. } => {
                 errors.report(

@@ -32,7 +32,7 @@ impl<'a> Resolver<'a, '_> {
     fn operand(&mut self, source: &'a Source) -> Option<Operand> {
         match source {
             Source::Number(number) => Some(Operand::Number(quote!(#number as ::core::primitive::f64))),
-            Source::Name(name) if self.is_constant(name) => {
+            Source::Name(name) if self.is_constant(name) || self.is_setting(name) => {
                 Some(Operand::Number(quote!(#name as ::core::primitive::f64)))
             }
             Source::Tuple { flows, .. } => match flows.as_slice() {
@@ -59,6 +59,13 @@ impl<'a> Resolver<'a, '_> {
     fn is_constant(&self, name: &Ident) -> bool {
         let written = name.to_string();
         !self.values.contains_key(&written) && written.len() > 1 && written.chars().all(|letter| !letter.is_lowercase())
+    }
+
+    /// Whether a name that is no value is a setting, which is used then.
+    fn is_setting(&mut self, name: &Ident) -> bool {
+        let place = self.graph.network.settings.iter().position(|setting| setting.name == *name);
+        let place = place.filter(|_| !self.values.contains_key(&name.to_string()));
+        place.inspect(|place| self.settings[*place] = true).is_some()
     }
 
     fn binary(&mut self, left: Operand, operator: Operator, right: Operand, span: Span) -> Option<Operand> {

@@ -10,9 +10,10 @@ mod queries;
 mod resolve;
 pub(crate) mod scope;
 mod stage;
+mod tuning;
 mod value;
 
-use proc_macro2::Span;
+use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, Path};
 
 use crate::syntax;
@@ -91,20 +92,22 @@ pub(crate) enum Object {
 /// The value of an argument.
 #[derive(Debug)]
 pub(crate) enum Given {
-    /// An expression as it was written.
+    /// An expression as it was written, known when the program is compiled.
     Expression(Expr),
     /// A shape.
     Shape(Vec<Expr>),
     /// An activation.
     Activation(Construction),
-    /// A reference to an object: an initializer, a regularizer, a constraint.
+    /// A reference to an object: an initializer.
     Reference(Construction),
+    /// What a tensor costs, or what keeps it within bounds, and the verb for it: settings may stand in its numbers.
+    Governor(&'static str, Construction),
     /// A variant of a type of the runtime: its module, its name, its variant.
     Variant(&'static str, &'static str, Ident),
     /// Whether all rows are asked for, not only the last.
     Sequences(bool),
-    /// A number of the language itself: `2.0`, `1.0 / 3.0`.
-    Number(proc_macro2::TokenStream),
+    /// A number, `0.2`, or what a layer of the user's own is made with: settings may stand in it.
+    Number(TokenStream),
 }
 
 /// A value that flows.

@@ -29,7 +29,7 @@ pub(crate) fn resolve<'a>(network: &'a Network, errors: &Diagnostics) -> Option<
         names: HashSet::new(),
         bindings: Vec::new(),
         settings: vec![false; network.settings.len()],
-        head_names: Vec::new(),
+        other_names: Vec::new(),
         counters: Vec::new(),
         block: None,
         misnamed: false,
@@ -65,8 +65,8 @@ pub(super) struct Resolver<'a, 'e> {
     pub(super) bindings: Vec<Binding>,
     /// Which settings are used.
     pub(super) settings: Vec<bool>,
-    /// Names in heads that are neither settings nor values: Rust's business, unless a setting is left unused.
-    pub(super) head_names: Vec<syn::Ident>,
+    /// Names in heads, sizes and numbers that are neither settings nor values: Rust's business, unless a setting is left unused.
+    pub(super) other_names: Vec<syn::Ident>,
     /// The variables of the counted loops around what is read now.
     pub(super) counters: Vec<syn::Ident>,
     /// The block that is read now.

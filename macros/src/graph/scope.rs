@@ -126,7 +126,9 @@ impl Resolver<'_, '_> {
             format!("; `{name}` is a layer, so feed it: `x -> {name}`")
         } else if let Some(place) = self.graph.network.settings.iter().position(|setting| setting.name == *name) {
             self.settings[place] = true;
-            format!("; `{name}` is a setting, which says how often and whether, in the head of a `for` or an `if`")
+            format!(
+                "; `{name}` is a setting, which stands in heads of `for` and `if`, and in numbers, as in `{name} * x`"
+            )
         } else if self.bindings.iter().any(|binding| binding.name == *name) {
             format!("; it lives only within its braces, so bind it with `let mut {name} = …` before them")
         } else if self.is_bound_below(name) {
@@ -170,7 +172,7 @@ impl Resolver<'_, '_> {
                 );
                 self.errors.report(name.span(), message);
             } else if name != "training" {
-                self.head_names.push(name);
+                self.other_names.push(name);
             }
         }
     }
@@ -182,12 +184,14 @@ impl Resolver<'_, '_> {
             return None;
         }
         let (settings, counters) = (&self.graph.network.settings, &self.counters);
-        let (used, mut counted) = (&mut self.settings, None);
+        let (used, others, mut counted) = (&mut self.settings, &mut self.other_names, None);
         each_name(expression.to_token_stream(), &mut |name| {
             if let Some(place) = settings.iter().position(|setting| setting.name == name) {
                 used[place] = true;
             } else if counters.contains(&name) {
                 counted.get_or_insert(name);
+            } else {
+                others.push(name);
             }
         });
         counted
@@ -224,13 +228,14 @@ impl Resolver<'_, '_> {
                 continue;
             }
             let name = &setting.name;
-            // A name in a head that is almost the setting's was probably meant to be it.
-            let meant = self.head_names.iter().find(|other| wording::is_near(&other.to_string(), &name.to_string()));
+            // A name that is almost the setting's was probably meant to be it.
+            let meant = self.other_names.iter().find(|other| wording::is_near(&other.to_string(), &name.to_string()));
             if let Some(other) = meant {
                 self.errors.report(other.span(), format!("there is no setting `{other}`; did you mean `{name}`?"));
             } else {
-                let message =
-                    format!("the setting `{name}` is not used; use it in the head of a `for` or an `if`, or remove it");
+                let message = format!(
+                    "the setting `{name}` is not used; use it in the head of a `for` or an `if` or in a number, or remove it"
+                );
                 self.errors.report(name.span(), message);
             }
         }

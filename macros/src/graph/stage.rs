@@ -46,7 +46,7 @@ impl Resolver<'_, '_> {
         for value in arguments.iter().flat_map(Argument::values) {
             if let Some(name) = self.fixed(value) {
                 let message = format!(
-                    "`{name}` counts while the program runs, but what `{kind}` is made with is fixed when it is compiled"
+                    "`{name}` counts while the program runs, but what `{kind}` is made with is the same in all turns"
                 );
                 self.errors.report(name.span(), message);
             }

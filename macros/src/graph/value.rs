@@ -1,5 +1,6 @@
 //! What stands for an argument, as its kind asks for it: `300`, `relu`, `l2(0.01)`, `my::Spread(0.5)`.
 
+use quote::quote;
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Path};
 
@@ -29,9 +30,13 @@ pub(super) fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnosti
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
             Some(Given::Activation(activation(&name, function, &arguments, errors)))
         }
-        Kind::Initializer => object(("initializer", "initializers", INITIALIZERS), parameter, value, errors),
-        Kind::Regularizer => object(("regularizer", "regularizers", REGULARIZERS), parameter, value, errors),
-        Kind::Constraint => object(("constraint", "constraints", CONSTRAINTS), parameter, value, errors),
+        Kind::Initializer => {
+            object(("initializer", "initializers", INITIALIZERS), parameter, value, errors).map(Given::Reference)
+        }
+        Kind::Regularizer => object(("regularizer", "regularizers", REGULARIZERS), parameter, value, errors)
+            .map(|object| Given::Governor("regularize", object)),
+        Kind::Constraint => object(("constraint", "constraints", CONSTRAINTS), parameter, value, errors)
+            .map(|object| Given::Governor("constrain", object)),
         Kind::Choice(choice) => word(choice, parameter, value, errors),
     }
 }
@@ -42,7 +47,7 @@ fn object(
     parameter: &Parameter,
     value: &Expr,
     errors: &Diagnostics,
-) -> Option<Given> {
+) -> Option<Construction> {
     let (path, arguments) = called(value);
     if let Expr::Path(path) = path
         && is_own(&path.path)
@@ -52,7 +57,7 @@ fn object(
             errors.report(path.span(), format!("there is no {what} `{written}`; it is called `{ours}` here"));
             return None;
         }
-        return Some(Given::Reference(own(&path.path, &arguments, errors)));
+        return Some(own(&path.path, &arguments, errors));
     }
     let (name, function, arguments) = choose(what, functions, parameter, value, errors)?;
     // What has no arguments is a unit struct.
@@ -61,7 +66,7 @@ fn object(
         Object::BuiltIn { module, name: Ident::new(function.object, name.span()), parameter: None, constructor };
     let mut made = Construction { object, required: Vec::new(), options: Vec::new() };
     fill(&mut made, &Named { name: &name, parameters: function.parameters }, &arguments, errors);
-    Some(Given::Reference(made))
+    Some(made)
 }
 
 /// Whether a path names a type of the user's: `Spread`, `my::Spread`.
@@ -94,7 +99,8 @@ fn literal(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<
         _ => true,
     };
     if fits {
-        return Some(Given::Expression(value.clone()));
+        let is_number = parameter.kind == Kind::Number;
+        return Some(if is_number { Given::Number(quote!(#value)) } else { Given::Expression(value.clone()) });
     }
     let what = match parameter.kind {
         Kind::Size => format!("a positive whole number, as in `{}`", parameter.example),

@@ -197,4 +197,9 @@ impl Rule {
             refusal.say(site);
         }
     }
+
+    /// Why a layer of this name refuses what it is made with, if it does.
+    pub(crate) fn refused(&self, name: &str) -> Option<String> {
+        self.refusal.map(|refusal| refusal.words(name))
+    }
 }

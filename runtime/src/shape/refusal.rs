@@ -88,4 +88,16 @@ impl Refusal {
         }
         sentence.refuse()
     }
+
+    /// The same while the program runs, where what flows in is right and has no name.
+    pub(crate) fn words(&self, name: &str) -> String {
+        let piece = |piece: &Piece| match piece {
+            Piece::Text(text) => (*text).to_owned(),
+            Piece::Number(number) => number.to_string(),
+            Piece::Sizes(sizes) => sizes.to_string(),
+            Piece::This => format!("`{name}`"),
+            Piece::Giver(_) | Piece::Feeds(_) => "what flows in".to_owned(),
+        };
+        self.pieces[..self.used].iter().map(piece).collect()
+    }
 }

@@ -53,8 +53,8 @@ pub(crate) struct Tape<T: Scalar> {
     pub(crate) places: Vec<Place>,
     /// What names stood for before.
     replaced: Vec<Place>,
-    /// How often loops ran, which arms were taken, where the places of a called network begin.
-    pub(crate) decisions: Vec<usize>,
+    /// How often loops ran, which arms were taken, where the places of a called network begin, numbers that layers were made with.
+    pub(crate) decisions: Vec<u64>,
     /// Which layers have gradients already.
     pub(crate) touched: Vec<bool>,
     /// Whether gradients have places, and what is needed to give them some.
@@ -82,6 +82,7 @@ impl<T: Scalar> Tape<T> {
     pub(crate) fn begin(&mut self, graph: &Graph, room: usize, (samples, step): (usize, usize)) {
         self.filled.clear();
         self.passed.clear();
+        self.decisions.clear();
         self.repeats = self.laid_out == Some(step);
         if self.repeats {
             self.samples = samples;
@@ -91,7 +92,6 @@ impl<T: Scalar> Tape<T> {
         self.has_gradients = false;
         self.buffers.clear();
         self.replaced.clear();
-        self.decisions.clear();
         self.places.clear();
         self.places.resize(graph.values.len(), Place::default());
         (self.top, self.samples, self.step) = (0, samples, step);
@@ -153,8 +153,13 @@ impl<T: Scalar> Tape<T> {
     }
 
     /// The last decision that has not been taken back yet.
-    pub(crate) fn decision(&mut self) -> usize {
+    pub(crate) fn decision(&mut self) -> u64 {
         self.decisions.pop().unwrap_or_default()
+    }
+
+    /// The same where it counts something.
+    pub(crate) fn count(&mut self) -> usize {
+        self.decision() as usize
     }
 
     /// Where a place begins in the memory.

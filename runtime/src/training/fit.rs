@@ -241,7 +241,7 @@ where
         }
         self.model.optimizer.check()?;
         N::Kinds::check(&self.model.losses)?;
-        Trained::of(N::GRAPH, self.model.frozen()).check()?;
+        Trained::of(&self.model.network).check()?;
         if let Some((x, y)) = &self.validation {
             check_data(N::GRAPH, "validation ", x, y)?;
         }

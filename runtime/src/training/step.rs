@@ -102,7 +102,7 @@ impl<T: Scalar> Workbench<T> {
 
     /// What training changes of this model.
     pub(super) fn trained<N: Network<Scalar = T>>(&mut self, network: &N) -> &Trained {
-        self.trained.get_or_insert_with(|| Trained::of(self.graph, network.frozen()))
+        self.trained.get_or_insert_with(|| Trained::of(network))
     }
 
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
@@ -213,7 +213,7 @@ impl<T: Scalar> Workbench<T> {
         optimizer: &O,
         memory: &mut Memory<T>,
     ) -> Result<()> {
-        let is_penalized = self.trained(network).is_penalized;
+        let is_penalized = self.trained(network).is_penalized();
         let descent = optimizer.plain_descent(memory.iteration).filter(|_| self.may_descend && !is_penalized);
         memory.iteration = memory.iteration.saturating_add(1);
         self.backward(network, descent.map(T::from_f64), true);
@@ -280,7 +280,7 @@ impl<T: Scalar> Workbench<T> {
         }
         self.tape.touched.clear();
         self.tape.touched.resize(self.graph.leaves(), false);
-        let trained = self.trained.get_or_insert_with(|| Trained::of(self.graph, network.frozen()));
+        let trained = self.trained.get_or_insert_with(|| Trained::of(network));
         N::backward(&mut BackwardPass {
             frame: Frame::of(self.graph),
             tape: &mut self.tape,

@@ -56,7 +56,7 @@ where
         let order: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
         self.optimizer.check()?;
-        Trained::of(N::GRAPH, self.frozen()).check()?;
+        Trained::of(&self.network).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
         let (model, bench) = (&mut *self, &mut workbench);

@@ -8,7 +8,7 @@ use crate::syntax::Outputs;
 use crate::wording;
 
 /// What a model can be asked, and so no layer with a handle can be called.
-const METHODS: [&str; 48] = [
+const METHODS: [&str; 49] = [
     "new",
     "seed",
     "parameters",
@@ -48,6 +48,7 @@ const METHODS: [&str; 48] = [
     "frozen_mut",
     "trainable_parameters",
     "exchange_settings",
+    "tell_settings",
     "with_parameters",
     "restore",
     "train_on_batch",

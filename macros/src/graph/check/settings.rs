@@ -1,12 +1,13 @@
 //! What settings are called, and where they can stand.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Expr;
 
 use super::Graph;
 use crate::diagnostics::Diagnostics;
-use crate::graph::Given;
 use crate::graph::scope::each_name;
+use crate::graph::{Construction, Given, Object};
+use crate::syntax::Setting;
 
 /// Fields and words that are taken.
 const TAKEN: [&str; 3] = ["parameters", "training", "networks"];
@@ -32,30 +33,86 @@ pub(super) fn settings_stay_out_of_sizes(graph: &Graph<'_>, errors: &Diagnostics
     let shapes = graph.network.inputs.iter().map(|input| &input.shape);
     let shapes = shapes.chain(graph.outputs.iter().map(|output| output.shape));
     let shapes = shapes.chain(graph.annotations.iter().map(|annotation| annotation.shape));
-    let mut constants: Vec<&Expr> = shapes.flat_map(|shape| shape.sizes.iter().chain(shape.below.as_deref())).collect();
+    for size in shapes.flat_map(|shape| shape.sizes.iter().chain(shape.below.as_deref())) {
+        refuse(graph, size, Place::Fixed, errors);
+    }
     for layer in &graph.layers {
-        let made = &layer.construction;
-        for given in made.required.iter().chain(made.options.iter().map(|(_, given)| given)) {
-            match given {
-                Given::Expression(expression) => constants.push(expression),
-                Given::Shape(sizes) => constants.extend(sizes),
-                _ => {}
+        made_with(graph, &layer.construction, errors);
+    }
+}
+
+/// What an object is made with: sizes are fixed, numbers are not, but a setting that stands in one is a number, too.
+fn made_with(graph: &Graph<'_>, made: &Construction, errors: &Diagnostics) {
+    if let Object::Recurrent { units, .. } = &made.object {
+        refuse(graph, units, Place::Fixed, errors);
+    }
+    for given in made.required.iter().chain(made.options.iter().map(|(_, given)| given)) {
+        let fixed: Vec<&dyn ToTokens> = match given {
+            Given::Expression(expression) => vec![expression],
+            Given::Shape(sizes) => sizes.iter().map(|size| size as &dyn ToTokens).collect(),
+            Given::Reference(object) => object.numbers().into_iter().map(|number| number as &dyn ToTokens).collect(),
+            Given::Number(number) => {
+                refuse(graph, number, Place::of(made, number), errors);
+                continue;
             }
+            Given::Activation(object) | Given::Governor(_, object) => {
+                made_with(graph, object, errors);
+                continue;
+            }
+            Given::Variant(..) | Given::Sequences(_) => continue,
+        };
+        for expression in fixed {
+            refuse(graph, expression, Place::Fixed, errors);
         }
     }
-    for constant in constants {
-        each_name(constant.to_token_stream(), &mut |name| {
-            let Some(setting) = graph.network.settings.iter().find(|setting| setting.name == name) else { return };
-            let is_size = setting.kind.to_token_stream().to_string() == "usize";
-            let instead = if is_size {
-                "make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
-            } else {
-                "write a number or a constant"
-            };
-            let message = format!(
-                "`{name}` is a setting, known only when the program runs, but this is fixed when it is compiled; {instead}"
-            );
-            errors.report(name.span(), message);
-        });
+}
+
+/// What an expression is, and so which settings may stand in it.
+#[derive(Clone, Copy)]
+enum Place {
+    /// Known when the program is compiled.
+    Fixed,
+    /// A number of a built-in, with no `as` in it.
+    Number,
+    /// A number with an `as`, or what is the user's own.
+    Converted,
+}
+
+impl Place {
+    /// What a number of an object is.
+    fn of(made: &Construction, number: &TokenStream) -> Self {
+        let mut is_converted = made.built_in().is_none();
+        each_name(number.clone(), &mut |word| is_converted |= word == "as");
+        if is_converted { Self::Converted } else { Self::Number }
     }
+}
+
+/// Reports each setting in some tokens that may not stand there, with what is wrong.
+fn refuse(graph: &Graph<'_>, tokens: &dyn ToTokens, place: Place, errors: &Diagnostics) {
+    each_name(tokens.to_token_stream(), &mut |name| {
+        let setting = graph.network.settings.iter().find(|setting| setting.name == name);
+        if let Some(message) = setting.and_then(|setting| wrong(setting, place)) {
+            errors.report(name.span(), message);
+        }
+    });
+}
+
+fn wrong(setting: &Setting, place: Place) -> Option<String> {
+    let (name, kind) = (&setting.name, setting.written_kind());
+    let problem = match place {
+        Place::Fixed if kind == "usize" => "known only when the program runs, but this is fixed when it is compiled; \
+             make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
+            .to_owned(),
+        Place::Fixed => {
+            "known only when the program runs, but this is fixed when it is compiled; write a number or a constant"
+                .to_owned()
+        }
+        _ if !setting.is_number() => {
+            format!("of type `{kind}`, but this is a number; declare it as one, `{name}: f64 = 0.5`")
+        }
+        Place::Number if kind != "f64" => format!("of type `{kind}`, but this is an `f64`; declare it `{name}: f64`"),
+        Place::Number | Place::Converted => return None,
+    };
+    let comma = if matches!(place, Place::Fixed) { "," } else { "" };
+    Some(format!("`{name}` is a setting{comma} {problem}"))
 }

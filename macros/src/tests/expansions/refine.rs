@@ -1,6 +1,6 @@
 // What `network!` makes of `refine.in`.
 
-/// Structure that depends on run-time values: a count, a branch, rows, a network within.
+/// Structure and numbers that depend on run-time values: a count, a branch, rows, a network within, noise.
 /**
 
 | layer | written as | connected to | gives |
@@ -16,7 +16,7 @@
 | `affine` | `Affine` | `h` | `[H]` |
 | `block` | `Block` | `affine` |  |
 | `h` | `let mut` | `h` | `[H]` |
-| `noise` | `my::Noise(0.1)` | `h` |  |
+| `noise` | `my::Noise(spread)` | `h` |  |
 | `slice` | `Slice` | `states` |  |
 | `subtract` | `Subtract` | `h`, `slice` | `[H]` |
 
@@ -31,6 +31,8 @@ pub struct Refine<
     parameters: neurotype::__private::Parameters<T>,
     ///A setting; `3` at first.
     pub depth: usize,
+    ///A setting; `0.1` at first.
+    pub spread: f64,
     networks: ::core::marker::PhantomData<fn() -> (Block,)>,
 }
 #[doc(hidden)]
@@ -92,7 +94,7 @@ const _: () = {
         const block: __neurotype::layers::Nested = __neurotype::layers::Nested::new(
             <Block as __neurotype::Network>::GRAPH,
         );
-        const noise: my::Noise = <my::Noise>::new(0.1);
+        const noise: my::Noise = <my::Noise>::new(((0.1) as f64));
         const slice: __neurotype::layers::Slice = __neurotype::layers::Slice::row(3);
         const subtract: __neurotype::layers::Subtract = __neurotype::layers::Subtract::new();
     }
@@ -522,6 +524,7 @@ const _: () = {
             Self {
                 parameters,
                 depth: 3,
+                spread: 0.1,
                 networks: ::core::marker::PhantomData,
             }
         }
@@ -538,6 +541,14 @@ const _: () = {
                 "depth",
                 &from.depth,
                 to.as_deref_mut().map(|to| &mut to.depth),
+            )?;
+            <() as __neurotype::Setting<
+                f64,
+            >>::exchange(
+                settings,
+                "spread",
+                &from.spread,
+                to.as_deref_mut().map(|to| &mut to.spread),
             )?;
             ::core::result::Result::Ok(())
         }
@@ -630,8 +641,27 @@ const _: () = {
                 ..<Self as __neurotype::Network>::bare()
             }
         }
+        fn tell_settings(
+            &self,
+            tuning: &mut __neurotype::Tuning,
+        ) -> __neurotype::Result<()> {
+            let depth = &self.depth;
+            let spread = &self.spread;
+            tuning
+                .within::<
+                    <Block as __neurotype::Network>::Of<T>,
+                >("block", |network| {})?;
+            tuning
+                .allow(
+                    "noise",
+                    &<my::Noise>::new((*spread)).rule(&[Shapes::<Block, H>::h_3]),
+                    &[("spread", (*spread) as ::core::primitive::f64)],
+                )?;
+            ::core::result::Result::Ok(())
+        }
         fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
             let depth = &self.depth;
+            let spread = &self.spread;
             let is_training = pass.training();
             pass.apply(&Plan::<Block, H>::fill, Values::fill);
             pass.assign(Values::h, Values::fill);
@@ -659,7 +689,7 @@ const _: () = {
                 pass.apply(
                     <my::Noise as __neurotype::Layer<
                         T,
-                    >>::itself(&Plan::<Block, H>::noise),
+                    >>::itself(&<my::Noise>::new((*spread))),
                     Values::noise,
                 );
                 pass.assign(Values::h_3, Values::noise);
@@ -670,14 +700,16 @@ const _: () = {
                 pass.assign(Values::h_3, Values::subtract);
                 pass.decide(false);
             }
+            pass.decide((*spread) as ::core::primitive::f64);
         }
         fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+            let spread = &(pass.number() as f64);
             if pass.taken() {
                 pass.restore(Values::h_3);
                 pass.reverse(
                     <my::Noise as __neurotype::Layer<
                         T,
-                    >>::itself(&Plan::<Block, H>::noise),
+                    >>::itself(&<my::Noise>::new((*spread))),
                     Values::noise,
                 );
             } else {
@@ -824,7 +856,7 @@ const _: () = {
                 T,
             > as __neurotype::Network>::view_mut(self.parameters.of_mut(Layers::block))
         }
-        ///The layer `noise`, written `my::Noise(0.1)`: its parameters as typed views.
+        ///The layer `noise`, written `my::Noise(spread)`: its parameters as typed views.
         #[must_use]
         pub fn noise(
             &self,
@@ -841,7 +873,7 @@ const _: () = {
                 __neurotype::Dyn(Shapes::<Block, H>::noise.elements()),
             )
         }
-        ///The layer `noise`, written `my::Noise(0.1)`: its parameters as typed views, to be changed.
+        ///The layer `noise`, written `my::Noise(spread)`: its parameters as typed views, to be changed.
         #[must_use]
         pub fn noise_mut(
             &mut self,

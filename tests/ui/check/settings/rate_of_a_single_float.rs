@@ -2,8 +2,8 @@
 use neurotype::prelude::*;
 
 network! {
-    pub Net(x: [8], rate: f64 = 0.2) -> [1] {
-        // ERROR: known only at run time
+    pub Net(x: [4], rate: f32 = 0.3) -> [1] {
+        // ERROR: rates are `f64`
         x -> Dropout(rate) -> Dense(1)
     }
 }
