@@ -9,16 +9,16 @@ use neurotype::search::{BayesianOptimization, HyperParameters, Hyperband, Search
 use neurotype_examples::Options;
 
 network! {
-    /// One to three hidden layers, as `layers` says, of a width that is a type.
-    pub Regression<const H: usize>(x: [8], layers: usize = 1) -> [1] {
-        let mut h = x -> Normalization -> Dense(H, relu);
-        if layers > 1 { h = h -> Dense(H, relu); }
-        if layers > 2 { h = h -> Dense(H, relu); }
+    /// One to three hidden layers, as `layers` says, of a width that is a type; large weights cost what `decay` says.
+    pub Regression<const H: usize>(x: [8], layers: usize = 1, decay: f64 = 0.0) -> [1] {
+        let mut h = x -> Normalization -> Dense(H, relu, kernel_regularizer = l2(decay));
+        if layers > 1 { h = h -> Dense(H, relu, kernel_regularizer = l2(decay)); }
+        if layers > 2 { h = h -> Dense(H, relu, kernel_regularizer = l2(decay)); }
         h -> Dense(1)
     }
 }
 
-/// Looks for the width, the depth, the optimizer and its learning rate with which the value of houses in California is estimated best.
+/// Looks for the width, the depth, the cost of weights, the optimizer and its learning rate with which the value of houses in California is estimated best.
 #[derive(Parser)]
 struct Arguments {
     /// How many trainings to try.
@@ -104,6 +104,7 @@ impl Setting {
     ) -> neurotype::Result<(History, Evaluation)> {
         let mut model = Regression::<H>::new(self.seed);
         model.layers = layers;
+        model.decay = hp.log_float("decay", 1e-7..=1e-3)?;
         model.normalization_mut().adapt(&self.train.x)?;
         let mut model = model.compile(optimizer, Mse, ());
         let fit = model.fit(&self.train.x, &self.train.y).epochs(hp.epochs(self.epochs)?).verbose(false);

@@ -5,6 +5,7 @@
 //! `NEUROTYPE_SEED=7` others. A failure leaves the crate in `target/generated`.
 
 mod generated {
+    pub(crate) mod builder;
     pub(crate) mod dice;
     pub(crate) mod interpreter;
     pub(crate) mod mistakes;
@@ -13,8 +14,9 @@ mod generated {
     pub(crate) mod source;
 }
 
+use generated::builder::random_networks;
 use generated::dice::Dice;
-use generated::network::{Network, random_networks};
+use generated::network::Network;
 use generated::{interpreter, mistakes, package, source};
 
 /// How many, and from which seed.

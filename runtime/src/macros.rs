@@ -32,7 +32,7 @@
 /// network   := attribute* vis Name generics? '(' input,* (',' setting)* ')' '->' outputs where? '{' statement* flow '}'
 /// input     := name ':' (shape | indices)      shape := '[' const-expr,+ ']', one to three sizes
 /// indices   := '[' '0..' const-expr ';' const-expr ']'           so many whole numbers below a vocabulary, for `Embedding`
-/// setting   := name ':' Type ('=' expr)?       a public run-time field of the model: `model.depth = 5`
+/// setting   := name ':' Type ('=' expr)?       a public run-time field of the model: `model.depth = 5`, `model.rate = 0.3`
 /// outputs   := shape | '(' (name ':' shape),+ ')'
 /// statement := 'layer' name '=' stage ';'                        one set of parameters, usable any number of times
 ///            | 'let' 'mut'? name (':' shape)? '=' flow ';'       a connection; the shape annotation is checked
@@ -81,19 +81,25 @@
 ///
 /// # Settings, loops and branches
 ///
-/// A setting is a field of the model that says, while the program runs, how often and whether; any type that is `Clone`, `Debug` and
+/// A setting is a field of the model that says, while the program runs, how often, whether and how much; any type that is `Clone`, `Debug` and
 /// serialisable. What a `let mut` value is given anew in a loop or a branch keeps its shape. The backward pass goes back exactly
 /// the way that was taken.
+///
+/// A setting that is a number (`f64` where a layer is given it as it is) may stand in the numbers of layers, activations, regularizers and constraints, in what
+/// layers of your own are made with, and beside signs: `Dropout(rate)`, `leaky_relu(slope)`, `l2(decay / 2.0)`, `scale * x`. Sizes are fixed when the program is
+/// compiled, and what weights begin with is drawn before a model can be given anything. What a layer cannot work with, such as a rate of 1.5, is refused where it is the
+/// default by the compiler, else before a training. A network within has what it is given, `x -> Block { rate: rate }`; its weights cost what it is given outside of
+/// counted loops.
 ///
 /// ```
 /// use neurotype::prelude::*;
 ///
 /// network! {
-///     pub Refine<const H: usize>(x: [8], depth: usize = 3) -> [1] {
+///     pub Refine<const H: usize>(x: [8], depth: usize = 3, rate: f64 = 0.2) -> [1] {
 ///         layer cell = Dense(H, tanh);
 ///         let mut h = x -> Dense(H);
 ///         for _ in 0..depth { h = h -> cell; }          // a run-time trip count, shared weights
-///         if training && depth > 4 { h = h -> Dropout(0.2); }
+///         if training && depth > 4 { h = h -> Dropout(rate); }
 ///         h -> Dense(1)
 ///     }
 /// }
@@ -107,7 +113,7 @@
 /// }
 ///
 /// let mut model = Refine::<16>::new(42);
-/// model.depth = 5;
+/// (model.depth, model.rate) = (5, 0.3);
 /// assert_eq!(model.predict(&Batch::from([[0.5_f32; 8]])).len(), 1);
 /// ```
 ///

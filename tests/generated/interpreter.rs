@@ -173,7 +173,10 @@ impl Run<'_> {
             Expression::Slice { of, first, end } => {
                 Value { numbers: self.values[of].numbers[*first..*end].to_vec(), last: end - first }
             }
-            Expression::Scaled { factor, shift, of } => self.expression(of).map(|number| factor * number - shift),
+            Expression::Scaled { factor, said, shift, of } => {
+                let factor = factor + said.as_ref().map_or(0.0, |setting| self.settings[setting] as f64);
+                self.expression(of).map(|number| factor * number - shift)
+            }
             Expression::Binary { sign, left, right } => {
                 let (left, right) = (self.expression(left), self.expression(right));
                 let numbers = left.numbers.iter().zip(&right.numbers).map(|(a, b)| match sign {

@@ -126,7 +126,10 @@ fn expression(expression: &Expression, network: &Network) -> String {
         Expression::Name(name) => name.clone(),
         Expression::Number(number) => format!("{number:?}"),
         Expression::Slice { of, first, end } => format!("{of}[{first}..{end}]"),
-        Expression::Scaled { factor, shift, of } => format!("{factor:?} * {} - {shift:?}", operand(of)),
+        Expression::Scaled { factor, said, shift, of } => {
+            let factor = said.as_ref().map_or(format!("{factor:?}"), |setting| format!("({factor:?} + {setting})"));
+            format!("{factor} * {} - {shift:?}", operand(of))
+        }
         Expression::Binary { sign, left, right } => format!("{} {sign} {}", operand(left), operand(right)),
         Expression::Chain { sources, stages } => {
             let mut text = if sources.len() == 1 { sources[0].clone() } else { format!("({})", sources.join(", ")) };
