@@ -131,6 +131,10 @@ const WORDS: [&str; 62] = [
     "[0..4]",
     "else",
     "n: usize = 3",
+    "r: f64 = 0.1",
+    "Dropout(r)",
+    "Dense(8, elu(r), kernel_regularizer = l2(r))",
+    "r * x",
     "for _ in 0..n { h = h -> Dense(8); }",
     "for row in x { row }",
     "if training { x } else { y }",
@@ -167,8 +171,11 @@ fn any_tokens_at_all_expand_to_items_or_errors_without_a_panic() {
         let length = dice.below(14);
         let soup = soup(&mut dice, length, 3);
         // Half of them behind a head that is right, so that the body's parser sees its share.
-        let declaration =
-            if dice.below(2) == 0 { soup } else { format!("Net(x: [8, 8], n: usize = 3) -> [1] {{ {soup} }}") };
+        let declaration = if dice.below(2) == 0 {
+            soup
+        } else {
+            format!("Net(x: [8, 8], n: usize = 3, r: f64 = 0.1) -> [1] {{ {soup} }}")
+        };
         if TokenStream::from_str(&declaration).is_ok() {
             drop(expanded(&declaration));
         }

@@ -1,5 +1,7 @@
 //! What settings say in numbers: which layers refuse it, what tensors cost, what keeps them within bounds.
 
+use std::fmt::Display;
+
 use crate::constraints::{AnyConstraint, Constraint};
 use crate::error::{Error, Result};
 use crate::layers::Rule;
@@ -22,7 +24,7 @@ impl Tuning {
     /// # Errors
     ///
     /// [`Error::Setting`] with the rule's words.
-    pub fn allow(&mut self, layer: &str, rule: &Rule, settings: &[(&str, f64)]) -> Result<()> {
+    pub fn allow(&mut self, layer: &str, rule: &Rule, settings: &[(&str, &dyn Display)]) -> Result<()> {
         let Some(problem) = rule.refused(layer) else { return Ok(()) };
         let settings: Vec<_> = settings.iter().map(|(name, value)| format!("`{name}` is {value}")).collect();
         Err(Error::Setting { layer: self.path(layer), problem, settings: settings.join(", ") })

@@ -262,3 +262,36 @@ fn a_setting_with_which_a_layer_cannot_work_is_refused_before_the_first_step() {
     outer.share = 0.25;
     outer.fit(&x, &y).verbose(false).run().expect("a rate of 0.5");
 }
+
+#[test]
+fn a_declared_shape_is_filled_with_any_number() {
+    const SMALL: f64 = 0.25;
+    network! {
+        Net(x: [2], start: f64 = 0.5) -> [2] {
+            let a: [2] = SMALL;
+            let b: [2] = 2.0 * start - 0.75;
+            let c: [2] = (x);
+            let mut d: [2] = start;
+            for _ in 0..2 { d = d * c; }
+            a + b + d
+        }
+    }
+    let mut model = Net::<f64>::new(1);
+    model.start = 4.0;
+    assert_eq!(model.predict(&Batch::from([[1.0, 3.0]])), Batch::from([[0.25 + 7.25 + 4.0, 0.25 + 7.25 + 36.0]]));
+}
+
+#[test]
+fn a_default_may_depend_on_a_width_and_a_setting_may_stand_in_any_expression() {
+    network! {
+        Net<const H: usize>(x: [2], rate: f64 = H as f64 / 100.0, turns: usize = 2, on: bool = true) -> [H] {
+            let h = x -> Dense(H, leaky_relu(negative_slope = rate.max(0.25).min(0.5)), kernel_regularizer = l2((1.0 - rate) / 2.0));
+            (rate * h) -> Dropout(if turns > 1 { rate } else { 0.0 }) -> Rescaling(if on { 0.5 } else { rate })
+        }
+    }
+    let (x, y) = (Batch::from([[0.3, -0.1], [0.7, 0.2]]), Batch::from([[0.1; 9], [0.2; 9]]));
+    let mut model = Net::<9, f64>::new(1);
+    assert_eq!((model.rate.to_bits(), model.turns), (0.09_f64.to_bits(), 2));
+    (model.rate, model.on) = (0.49, false);
+    model.compile(Sgd::new(0.1), Mse, ()).check_gradients(&x, &y).expect("gradients");
+}

@@ -38,8 +38,12 @@ impl Names {
 /// ```
 pub(super) fn keep(graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
-    let settings = graph.tuning().into_iter().map(|setting| &setting.name);
-    quote!(#(#pass.decide((*#settings) as ::core::primitive::f64);)*)
+    let settings = graph.tuning().into_iter().map(|setting| {
+        let name = &setting.name;
+        let kept = if setting.is_flag() { quote!(*#name) } else { quote!((*#name) as ::core::primitive::f64) };
+        quote!(#pass.decide(#kept);)
+    });
+    settings.collect()
 }
 
 /// ```text
@@ -49,15 +53,16 @@ pub(super) fn recall(graph: &Graph<'_>, names: &Names) -> TokenStream {
     let pass = &names.pass;
     let settings = graph.tuning().into_iter().rev().map(|setting| {
         let (name, kind) = (&setting.name, &setting.kind);
-        quote!(let #name = &(#pass.number() as #kind);)
+        let kept = if setting.is_flag() { quote!(#pass.taken()) } else { quote!((#pass.number() as #kind)) };
+        quote!(let #name = &#kept;)
     });
-    quote!(#(#settings)*)
+    settings.collect()
 }
 
 /// ```text
 /// fn tell_settings(&self, tuning: &mut Tuning) -> Result<()> {
 ///     let rate = &self.rate;
-///     tuning.allow("dropout", &Dropout::new((*rate)).rule(&[Shapes::dense]), &[("rate", (*rate) as f64)])?;
+///     tuning.allow("dropout", &Dropout::new((*rate)).rule(&[Shapes::dense]), &[("rate", rate as &dyn Display)])?;
 ///     tuning.regularize("dense.kernel", L2::new().l2((*decay)));
 ///     tuning.within::<<Block as Network>::Of<T>>("block", |network| { network.rate = (*rate); })?;
 ///     Ok(())
@@ -84,7 +89,7 @@ pub(super) fn tune(graph: &Graph<'_>, names: &Names) -> TokenStream {
 }
 
 /// ```text
-/// tuning.allow("dropout", &Dropout::new((*rate)).rule(&[Shapes::dense]), &[("rate", (*rate) as f64)])?;
+/// tuning.allow("dropout", &Dropout::new((*rate)).rule(&[Shapes::dense]), &[("rate", rate as &dyn Display)])?;
 /// ```
 fn allow(graph: &Graph<'_>, layer: LayerId, names: &Names) -> Option<TokenStream> {
     let settings = graph.tuned_by(layer);
@@ -93,7 +98,7 @@ fn allow(graph: &Graph<'_>, layer: LayerId, names: &Names) -> Option<TokenStream
     let (made, inputs) = (names.tuned(graph, layer), names.shape_list(from));
     let settings = settings.into_iter().map(|setting| {
         let (written, name) = (wording::name(&setting.name), &setting.name);
-        quote!((#written, (*#name) as ::core::primitive::f64))
+        quote!((#written, #name as &dyn ::core::fmt::Display))
     });
     Some(quote!(tuning.allow(#name, &#made.rule(&[#inputs]), &[#(#settings),*])?;))
 }

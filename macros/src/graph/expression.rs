@@ -32,8 +32,11 @@ impl<'a> Resolver<'a, '_> {
     fn operand(&mut self, source: &'a Source) -> Option<Operand> {
         match source {
             Source::Number(number) => Some(Operand::Number(quote!(#number as ::core::primitive::f64))),
-            Source::Name(name) if self.is_constant(name) || self.is_setting(name) => {
+            Source::Name(name) if self.is_constant(name) => {
                 Some(Operand::Number(quote!(#name as ::core::primitive::f64)))
+            }
+            Source::Name(name) if !self.values.contains_key(&name.to_string()) && self.setting(name).is_some() => {
+                self.number_of_setting(name)
             }
             Source::Tuple { flows, .. } => match flows.as_slice() {
                 [flow] => self.flow_operand(flow),
@@ -61,11 +64,21 @@ impl<'a> Resolver<'a, '_> {
         !self.values.contains_key(&written) && written.len() > 1 && written.chars().all(|letter| !letter.is_lowercase())
     }
 
-    /// Whether a name that is no value is a setting, which is used then.
-    fn is_setting(&mut self, name: &Ident) -> bool {
-        let place = self.graph.network.settings.iter().position(|setting| setting.name == *name);
-        let place = place.filter(|_| !self.values.contains_key(&name.to_string()));
-        place.inspect(|place| self.settings[*place] = true).is_some()
+    /// The place of a setting.
+    fn setting(&self, name: &Ident) -> Option<usize> {
+        self.graph.network.settings.iter().position(|setting| setting.name == *name)
+    }
+
+    /// `scale`, in `scale * x`.
+    fn number_of_setting(&mut self, name: &Ident) -> Option<Operand> {
+        let place = self.setting(name)?;
+        self.settings[place] = true;
+        if self.graph.network.settings[place].is_flag() {
+            let message = format!("`{name}` is `true` or `false`, but this is a number; declare it `{name}: f64`");
+            self.errors.report(name.span(), message);
+            return None;
+        }
+        Some(Operand::Number(quote!(#name as ::core::primitive::f64)))
     }
 
     fn binary(&mut self, left: Operand, operator: Operator, right: Operand, span: Span) -> Option<Operand> {
@@ -138,14 +151,15 @@ impl<'a> Resolver<'a, '_> {
         Some(self.made(&SLICE, Construction { object, required, options: Vec::new() }, vec![of], span))
     }
 
-    /// `0.0`, in a declared shape.
-    pub(super) fn fill(&mut self, number: &'a Expr, shape: &'a Shape) -> ValueId {
-        use syn::spanned::Spanned;
-        let span = number.span();
-        let required =
-            vec![Given::Number(quote!(#number as ::core::primitive::f64)), Given::Shape(shape.sizes.clone())];
-        let made = Construction { object: built_in(&FILL, span), required, options: Vec::new() };
-        self.made(&FILL, made, Vec::new(), span)
+    /// The value of an expression in a declared shape: of a number, `0.0`, it everywhere.
+    pub(super) fn filled(&mut self, source: &'a Source, shape: &'a Shape) -> Option<ValueId> {
+        let number = match self.operand(source)? {
+            Operand::Value(value) => return Some(value),
+            Operand::Number(number) => number,
+        };
+        let required = vec![Given::Number(number), Given::Shape(shape.sizes.clone())];
+        let made = Construction { object: built_in(&FILL, source.span()), required, options: Vec::new() };
+        Some(self.made(&FILL, made, Vec::new(), source.span()))
     }
 
     /// A layer that the language itself makes, applied to values.

@@ -86,8 +86,8 @@ impl<'a> Resolver<'a, '_> {
                     self.fixed_shape(shape);
                 }
                 let first_new = self.graph.values.len();
-                let value = match (&flow.source, shape) {
-                    (Source::Number(number), Some(shape)) if flow.stages.is_empty() => Some(self.fill(number, shape)),
+                let value = match shape {
+                    Some(shape) if flow.stages.is_empty() => self.filled(&flow.source, shape),
                     _ => self.flow(flow),
                 };
                 if let Some(value) = value {

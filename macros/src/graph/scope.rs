@@ -5,7 +5,7 @@ use quote::ToTokens;
 use syn::{Expr, Ident};
 
 use super::resolve::Resolver;
-use super::{Layer, LayerId, Origin, ValueId};
+use super::{Layer, LayerId, Origin, ValueId, catalogue};
 use crate::syntax::{Body, Names, Shape, Stage, Statement};
 use crate::wording;
 
@@ -129,6 +129,10 @@ impl Resolver<'_, '_> {
             format!(
                 "; `{name}` is a setting, which stands in heads of `for` and `if`, and in numbers, as in `{name} * x`"
             )
+        } else if self.counters.contains(name) {
+            format!(
+                "; `{name}` counts turns, which heads can see and what a network within is given, `Block {{ turn: {name} }}`"
+            )
         } else if self.bindings.iter().any(|binding| binding.name == *name) {
             format!("; it lives only within its braces, so bind it with `let mut {name} = …` before them")
         } else if self.is_bound_below(name) {
@@ -171,30 +175,43 @@ impl Resolver<'_, '_> {
                     settings.first().map_or("depth".to_owned(), |setting| setting.name.to_string())
                 );
                 self.errors.report(name.span(), message);
+            } else if name == "self" {
+                self.no_self(&name);
             } else if name != "training" {
                 self.other_names.push(name);
             }
         }
     }
 
-    /// Marks the settings in what is fixed when the program is compiled as used: what is wrong with them is said when all is known. Gives the count of a
-    /// loop that stands there, to be refused.
+    /// Marks the settings in a size or a number as used: what is wrong with them is said when all is known. Gives the count of a loop that stands there, to
+    /// be refused.
     pub(super) fn fixed(&mut self, expression: &Expr) -> Option<Ident> {
-        if self.settings.is_empty() && self.counters.is_empty() {
-            return None;
-        }
-        let (settings, counters) = (&self.graph.network.settings, &self.counters);
-        let (used, others, mut counted) = (&mut self.settings, &mut self.other_names, None);
-        each_name(expression.to_token_stream(), &mut |name| {
-            if let Some(place) = settings.iter().position(|setting| setting.name == name) {
-                used[place] = true;
-            } else if counters.contains(&name) {
+        let (mut names, mut counted) = (Vec::new(), None);
+        each_name(expression.to_token_stream(), &mut |name| names.push(name));
+        for name in names {
+            if let Some(place) = self.graph.network.settings.iter().position(|setting| setting.name == name) {
+                self.settings[place] = true;
+            } else if self.counters.contains(&name) {
                 counted.get_or_insert(name);
-            } else {
-                others.push(name);
+            } else if name == "self" {
+                self.no_self(&name);
+            } else if name == "training" {
+                let message =
+                    "`training` stands in heads of `if`; `Dropout` and its like know by themselves what pass it is";
+                self.errors.report(name.span(), message);
+            } else if !catalogue::is_function(&name.to_string()) {
+                self.other_names.push(name);
             }
-        });
+        }
         counted
+    }
+
+    /// `self.depth`
+    fn no_self(&mut self, name: &Ident) {
+        let setting = self.graph.network.settings.first().map_or("depth".to_owned(), |first| first.name.to_string());
+        let message = format!("there is no `self` here; a setting stands by its name alone, as in `{setting}`");
+        self.errors.report(name.span(), message);
+        self.settings.fill(true);
     }
 
     /// The same for a shape.

@@ -63,6 +63,11 @@ impl Given {
 }
 
 impl Setting {
+    /// Whether it is `true` or `false`.
+    pub(crate) fn is_flag(&self) -> bool {
+        self.written_kind() == "bool"
+    }
+
     /// Whether it is of one of Rust's numbers, written as a word: `f64`, `usize`.
     pub(crate) fn is_number(&self) -> bool {
         let numbers = ["f64", "f32", "usize", "u64", "u32", "u16", "u8", "isize", "i64", "i32", "i16", "i8"];
@@ -75,6 +80,6 @@ impl Setting {
         while let syn::Type::Group(group) = kind {
             kind = &group.elem;
         }
-        wording::code(&kind.to_token_stream())
+        wording::code(&kind.to_token_stream()).replace(" < ", "<").replace(" >", ">")
     }
 }

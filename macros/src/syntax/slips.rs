@@ -62,7 +62,15 @@ pub(super) fn missing_shape(content: ParseStream<'_>, name: &Ident) -> Result<()
     if content.peek(Token![:]) {
         return Ok(());
     }
-    Err(syn::Error::new(name.span(), format!("`{name}` has no shape; write for instance `{name}: [8]`")))
+    let default = |content: ParseStream<'_>| content.parse::<Token![=]>().and_then(|_| content.parse::<Lit>());
+    let (what, example) = match default(&content.fork()) {
+        Ok(Lit::Float(number)) => ("type", format!("f64 = {number}")),
+        Ok(Lit::Bool(flag)) => ("type", format!("bool = {}", flag.value)),
+        Ok(Lit::Int(count)) => ("type", format!("usize = {count}")),
+        _ if content.peek(Token![=]) => ("type", "usize = 3".to_owned()),
+        _ => ("shape", "[8]".to_owned()),
+    };
+    Err(syn::Error::new(name.span(), format!("`{name}` has no {what}; write for instance `{name}: {example}`")))
 }
 
 /// A comma, or the end; a missing comma and a semicolon are understood as one.

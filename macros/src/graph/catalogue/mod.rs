@@ -156,3 +156,9 @@ pub(crate) struct Function {
 const fn function(name: &'static str, object: &'static str, parameters: &'static [Parameter]) -> Function {
     Function { name, object, parameters, with_arguments: None }
 }
+
+/// Whether an activation, or what is asked of weights, is called so.
+pub(crate) fn is_function(name: &str) -> bool {
+    let all = [ACTIVATIONS, INITIALIZERS, REGULARIZERS, CONSTRAINTS];
+    all.iter().any(|functions| functions.iter().any(|function| function.name == name))
+}

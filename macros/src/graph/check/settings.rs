@@ -1,6 +1,6 @@
 //! What settings are called, and where they can stand.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use quote::ToTokens;
 
 use super::Graph;
@@ -72,19 +72,27 @@ fn made_with(graph: &Graph<'_>, made: &Construction, errors: &Diagnostics) {
 enum Place {
     /// Known when the program is compiled.
     Fixed,
-    /// A number of a built-in, with no `as` in it.
+    /// A number of a built-in, with nothing but signs between numbers.
     Number,
-    /// A number with an `as`, or what is the user's own.
-    Converted,
+    /// Any other, or what is the user's own: its types are Rust's business.
+    Expression,
 }
 
 impl Place {
     /// What a number of an object is.
     fn of(made: &Construction, number: &TokenStream) -> Self {
-        let mut is_converted = made.built_in().is_none();
-        each_name(number.clone(), &mut |word| is_converted |= word == "as");
-        if is_converted { Self::Converted } else { Self::Number }
+        if made.built_in().is_some() && is_arithmetic(number.clone()) { Self::Number } else { Self::Expression }
     }
+}
+
+/// `rate`, `1.0 - rate / 2.0`, `-(rate)`
+fn is_arithmetic(tokens: TokenStream) -> bool {
+    tokens.into_iter().all(|token| match token {
+        TokenTree::Ident(name) => name != "as" && name != "if" && name != "match",
+        TokenTree::Punct(sign) => "+-*/".contains(sign.as_char()),
+        TokenTree::Group(group) => group.delimiter() != Delimiter::Brace && is_arithmetic(group.stream()),
+        TokenTree::Literal(_) => true,
+    })
 }
 
 /// Reports each setting in some tokens that may not stand there, with what is wrong.
@@ -107,11 +115,11 @@ fn wrong(setting: &Setting, place: Place) -> Option<String> {
             "known only when the program runs, but this is fixed when it is compiled; write a number or a constant"
                 .to_owned()
         }
-        _ if !setting.is_number() => {
+        _ if !setting.is_number() && !setting.is_flag() => {
             format!("of type `{kind}`, but this is a number; declare it as one, `{name}: f64 = 0.5`")
         }
         Place::Number if kind != "f64" => format!("of type `{kind}`, but this is an `f64`; declare it `{name}: f64`"),
-        Place::Number | Place::Converted => return None,
+        Place::Number | Place::Expression => return None,
     };
     let comma = if matches!(place, Place::Fixed) { "," } else { "" };
     Some(format!("`{name}` is a setting{comma} {problem}"))

@@ -655,7 +655,7 @@ const _: () = {
                 .allow(
                     "noise",
                     &<my::Noise>::new((*spread)).rule(&[Shapes::<Block, H>::h_3]),
-                    &[("spread", (*spread) as ::core::primitive::f64)],
+                    &[("spread", spread as &dyn ::core::fmt::Display)],
                 )?;
             ::core::result::Result::Ok(())
         }

@@ -1,12 +1,10 @@
-// Noise or none, a gate or none.
+// Noise or none.
 use neurotype::prelude::*;
 
 network! {
-    pub Net(x: [4], noisy: bool = true, gated: bool = false) -> [4] {
+    pub Net(x: [4], noisy: bool = true) -> [4] {
         // ERROR: `true` is no deviation
-        let h = x -> GaussianNoise(noisy) -> Dense(4);
-        // ERROR: nor a factor
-        h * gated
+        x -> GaussianNoise(noisy) -> Dense(4)
     }
 }
 
