@@ -78,7 +78,7 @@ impl Dice {
     }
 }
 
-const WORDS: [&str; 62] = [
+const WORDS: [&str; 66] = [
     "pub",
     "Net",
     "x",

@@ -5,7 +5,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::{Expr, Ident};
 
 use super::{Names, heads};
-use crate::graph::scope::each_name;
+use crate::graph::words::each_name;
 use crate::graph::{BlockKind, Construction, Graph, LayerId, Object};
 use crate::wording;
 

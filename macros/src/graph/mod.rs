@@ -8,10 +8,11 @@ mod expression;
 mod naming;
 mod queries;
 mod resolve;
-pub(crate) mod scope;
+mod scope;
 mod stage;
 mod tuning;
 mod value;
+pub(crate) mod words;
 
 use proc_macro2::{Span, TokenStream};
 use syn::{Expr, Ident, Path};

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Ident;
 
-use super::scope::each_name;
+use super::words::each_name;
 use super::{Construction, Given, Graph, LayerId};
 use crate::syntax::Setting;
 use crate::wording;
@@ -37,7 +37,7 @@ impl Graph<'_> {
 
     fn settings_in(&self, tokens: &[&TokenStream]) -> Vec<&Setting> {
         let mut names = Vec::new();
-        for tokens in tokens {
+        for tokens in tokens.iter().filter(|_| !self.network.settings.is_empty()) {
             each_name((*tokens).clone(), &mut |name| names.push(name));
         }
         self.network.settings.iter().filter(|setting| names.contains(&setting.name)).collect()

@@ -7,7 +7,7 @@ use syn::spanned::Spanned;
 use super::Graph;
 use crate::diagnostics::Diagnostics;
 use crate::graph::Object;
-use crate::graph::scope::each_name;
+use crate::graph::words::each_name;
 
 /// `<const H: usize, Block: Network>`, no lifetimes.
 pub(super) fn parameters_are_sizes_and_types(graph: &Graph<'_>, errors: &Diagnostics) {

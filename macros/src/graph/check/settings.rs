@@ -5,7 +5,7 @@ use quote::ToTokens;
 
 use super::Graph;
 use crate::diagnostics::Diagnostics;
-use crate::graph::scope::each_name;
+use crate::graph::words::each_name;
 use crate::graph::{Construction, Given, Object};
 use crate::syntax::Setting;
 
