@@ -1,5 +1,6 @@
 //! Settings: run-time fields of a model that say how often its loops run, which branches are taken, and what the numbers of layers are.
 
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::marker::PhantomData;
@@ -7,6 +8,7 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::network::Network;
 
@@ -50,24 +52,32 @@ impl<S> Setting<S, Unknown<S>> for () {
 #[doc(hidden)]
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Settings(BTreeMap<String, serde_json::Value>);
+pub struct Settings(BTreeMap<String, Value>);
 
 /// Whether settings fitted, or the sentence of the one that did not.
 #[doc(hidden)]
 pub type Set = Result<(), String>;
 
 impl Settings {
-    fn write<S: Serialize>(&mut self, name: &str, value: &S) -> Set {
-        let value = serde_json::to_value(value).map_err(|error| format!("the setting `{name}`: {error}"))?;
-        self.0.insert(name.to_owned(), value);
-        Ok(())
+    fn write<S: Clone + Serialize + DeserializeOwned + 'static>(&mut self, name: &str, value: &S) -> Set {
+        // JSON has no infinity.
+        let written = match float(value).filter(|number| !number.is_finite()) {
+            Some(number) => Value::from(number.to_string()),
+            None => serde_json::to_value(value).map_err(|error| format!("the setting `{name}`: {error}"))?,
+        };
+        self.0.insert(name.to_owned(), written);
+        // A number within a setting that is not finite would not come back.
+        self.read(name, &mut value.clone())
     }
 
     /// A field that they do not name stays as it is.
-    fn read<S: DeserializeOwned>(&self, name: &str, field: &mut S) -> Set {
-        if let Some(value) = self.0.get(name) {
-            *field = S::deserialize(value).map_err(|error| format!("the setting `{name}` is {value}: {error}"))?;
+    fn read<S: DeserializeOwned + 'static>(&self, name: &str, field: &mut S) -> Set {
+        let Some(value) = self.0.get(name) else { return Ok(()) };
+        let number = value.as_str().and_then(|text| text.parse().ok());
+        if number.is_some_and(|number| put_float(field, number)) {
+            return Ok(());
         }
+        *field = S::deserialize(value).map_err(|error| format!("the setting `{name}` is {value}: {error}"))?;
         Ok(())
     }
 
@@ -87,4 +97,20 @@ impl Settings {
     pub(crate) fn names(&self) -> impl Iterator<Item = &String> {
         self.0.keys()
     }
+}
+
+/// The number of a setting that is `f64` or `f32`.
+fn float<S: 'static>(setting: &S) -> Option<f64> {
+    let setting: &dyn Any = setting;
+    setting.downcast_ref().copied().or_else(|| setting.downcast_ref::<f32>().copied().map(f64::from))
+}
+
+/// Gives such a setting its number; whether it is one.
+fn put_float<S: 'static>(setting: &mut S, number: f64) -> bool {
+    let setting: &mut dyn Any = setting;
+    if let Some(setting) = setting.downcast_mut::<f64>() {
+        *setting = number;
+        return true;
+    }
+    setting.downcast_mut::<f32>().map(|setting| *setting = number as f32).is_some()
 }

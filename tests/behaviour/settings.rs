@@ -239,6 +239,33 @@ fn a_setting_may_change_from_one_fit_to_the_next_and_lives_in_files() {
 }
 
 #[test]
+fn settings_that_are_no_finite_numbers_live_in_files() {
+    network! {
+        Net(x: [6], most: f64 = f64::INFINITY, least: f32 = f32::NEG_INFINITY, name: String = "inf".to_owned()) -> [6] {
+            let h = x -> relu(max_value = most);
+            if name == "inf" { least * h } else { h }
+        }
+    }
+    for most in [f64::INFINITY, f64::NEG_INFINITY, f64::NAN, f64::MAX, 5e-324, -0.0, 0.1] {
+        let mut model = Net::new(1);
+        model.most = most;
+        let stored = Net::from_bytes(&model.to_bytes().expect("bytes")).expect("what was written");
+        assert_eq!((stored.most.to_bits(), stored.least), (most.to_bits(), f32::NEG_INFINITY));
+        assert_eq!(stored.name, "inf");
+    }
+}
+
+#[test]
+fn a_setting_that_would_not_come_back_is_not_written() {
+    network! { Net(x: [6], limits: (f64, f64) = (0.0, 1.0)) -> [6] { let mut h = x; if limits.1 > 0.5 { h = 0.5 * h; } h } }
+    let mut model = Net::new(1);
+    assert_eq!(Net::from_bytes(&model.to_bytes().expect("bytes")).expect("what was written").limits, (0.0, 1.0));
+    model.limits.1 = f64::INFINITY;
+    let refused = model.to_bytes().expect_err("JSON has no infinity").to_string();
+    assert!(refused.contains("the setting `limits` is [0.0,null]"), "{refused}");
+}
+
+#[test]
 fn a_setting_with_which_a_layer_cannot_work_is_refused_before_the_first_step() {
     network! { Net(x: [6], rate: f64 = 0.5, factor: f64 = 1.0) -> [6] { x -> Dropout(rate) -> Times(factor * 2.0) } }
     network! { Outer(x: [6], share: f64 = 0.5) -> [6] { x -> Net { rate: 2.0 * share } } }
