@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::network::Network;
+use crate::storage::Number;
 
 /// What can be a setting of a network: anything that can be cloned, shown, shared between threads, and stored. Implemented by `()` for
 /// every such type.
@@ -60,12 +61,11 @@ pub type Set = Result<(), String>;
 
 impl Settings {
     fn write<S: Clone + Serialize + DeserializeOwned + 'static>(&mut self, name: &str, value: &S) -> Set {
-        // JSON has no infinity.
-        let written = match float(value).filter(|number| !number.is_finite()) {
-            Some(number) => Value::from(number.to_string()),
-            None => serde_json::to_value(value).map_err(|error| format!("the setting `{name}`: {error}"))?,
+        let written = match float(value) {
+            Some(number) => serde_json::to_value(Number(number)),
+            None => serde_json::to_value(value),
         };
-        self.0.insert(name.to_owned(), written);
+        self.0.insert(name.to_owned(), written.map_err(|error| format!("the setting `{name}`: {error}"))?);
         // A number within a setting that is not finite would not come back.
         self.read(name, &mut value.clone())
     }
@@ -73,11 +73,12 @@ impl Settings {
     /// A field that they do not name stays as it is.
     fn read<S: DeserializeOwned + 'static>(&self, name: &str, field: &mut S) -> Set {
         let Some(value) = self.0.get(name) else { return Ok(()) };
-        let number = value.as_str().and_then(|text| text.parse().ok());
-        if number.is_some_and(|number| put_float(field, number)) {
-            return Ok(());
+        let wrong = |error| format!("the setting `{name}` is {value}: {error}");
+        if float(field).is_some() {
+            put_float(field, Number::deserialize(value).map_err(wrong)?.0);
+        } else {
+            *field = S::deserialize(value).map_err(wrong)?;
         }
-        *field = S::deserialize(value).map_err(|error| format!("the setting `{name}` is {value}: {error}"))?;
         Ok(())
     }
 
@@ -105,12 +106,12 @@ fn float<S: 'static>(setting: &S) -> Option<f64> {
     setting.downcast_ref().copied().or_else(|| setting.downcast_ref::<f32>().copied().map(f64::from))
 }
 
-/// Gives such a setting its number; whether it is one.
-fn put_float<S: 'static>(setting: &mut S, number: f64) -> bool {
+/// Gives such a setting its number.
+fn put_float<S: 'static>(setting: &mut S, number: f64) {
     let setting: &mut dyn Any = setting;
     if let Some(setting) = setting.downcast_mut::<f64>() {
         *setting = number;
-        return true;
+    } else if let Some(setting) = setting.downcast_mut::<f32>() {
+        *setting = number as f32;
     }
-    setting.downcast_mut::<f32>().map(|setting| *setting = number as f32).is_some()
 }

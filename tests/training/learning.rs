@@ -1,5 +1,6 @@
 //! That something is learned, and what is reported of it.
 
+use neurotype::callbacks::Answer;
 use neurotype::prelude::*;
 
 #[test]
@@ -49,7 +50,12 @@ fn a_history_is_kept_as_json_to_the_bit() {
     network! { Line(x: [1]) -> [1] { x -> Dense(1) } }
     let (x, y) = (Batch::from([[0.5_f32], [1.5]]), Batch::from([[1.0_f32], [4.0]]));
     let mut model = Line::new(42).compile(Sgd::new(0.03), Mse, ());
-    let history = model.fit(&x, &y).epochs(5).verbose(false).run().expect("data that fit");
+    let infinite = LambdaCallback::new().on_epoch_end(|_, logs| {
+        logs.set("most", if logs.get("loss") > Some(1.0) { f64::INFINITY } else { f64::NEG_INFINITY });
+        Answer::Continue
+    });
+    let history = model.fit(&x, &y).epochs(5).callback(infinite).verbose(false).run().expect("data that fit");
+    assert!(history.get("most").is_some_and(|most| most.contains(&f64::INFINITY)), "{history}");
     let text = serde_json::to_string(&history).expect("JSON");
     assert_eq!(serde_json::from_str::<neurotype::History>(&text).expect("the same JSON"), history);
 }

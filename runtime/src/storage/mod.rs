@@ -10,6 +10,7 @@ mod difference;
 mod file;
 mod header;
 mod model;
+mod number;
 mod training;
 
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use difference::{Difference, Differences};
 pub(crate) use file::checksum;
 pub(crate) use header::rows;
 pub use model::{deserialize, serialize};
+pub(crate) use number::Number;
 pub(crate) use training::{Remembered, restore_training, save_training};
 
 use crate::error::{Error, Result};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 /// Loss and metrics of every epoch, under Keras's names: `loss`, `accuracy`, `val_loss`, `val_accuracy`, and for several
 /// outputs `price_loss`, ….
@@ -21,21 +21,28 @@ use serde::{Deserialize, Deserializer, Serialize};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct History {
     names: Vec<String>,
-    #[serde(deserialize_with = "columns")]
+    #[serde(with = "columns")]
     columns: Vec<Vec<f64>>,
     /// Of this run, not of what is kept of it.
     #[serde(skip)]
     is_interrupted: bool,
 }
 
-/// JSON has no NaN: there a number that is not finite is `null`, and NaN when it is read.
-fn columns<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<f64>>, D::Error> {
-    if !deserializer.is_human_readable() {
-        return Vec::deserialize(deserializer);
+/// Numbers that are not finite come back from JSON, too.
+mod columns {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::storage::Number;
+
+    pub(super) fn serialize<S: Serializer>(columns: &[Vec<f64>], serializer: S) -> Result<S::Ok, S::Error> {
+        let column = |column: &Vec<f64>| column.iter().copied().map(Number).collect();
+        columns.iter().map(column).collect::<Vec<Vec<Number>>>().serialize(serializer)
     }
-    let columns = Vec::<Vec<Option<f64>>>::deserialize(deserializer)?;
-    let number = |number: Option<f64>| number.unwrap_or(f64::NAN);
-    Ok(columns.into_iter().map(|column| column.into_iter().map(number).collect()).collect())
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Vec<f64>>, D::Error> {
+        let columns = Vec::<Vec<Number>>::deserialize(deserializer)?;
+        Ok(columns.into_iter().map(|column| column.into_iter().map(|number| number.0).collect()).collect())
+    }
 }
 
 impl History {
