@@ -206,6 +206,7 @@ pub trait Callback {
     /// # Errors
     ///
     /// Whatever shall end the run.
+    #[doc(alias = "on_batch_begin")]
     fn on_train_batch_begin(&mut self, run: &mut Run<'_>) -> Result<()> {
         let _ = run;
         Ok(())
@@ -216,6 +217,7 @@ pub trait Callback {
     /// # Errors
     ///
     /// Whatever shall end the run.
+    #[doc(alias = "on_batch_end")]
     fn on_train_batch_end(&mut self, run: &mut Run<'_>, logs: &Logs) -> Result<Answer> {
         let _ = (run, logs);
         Ok(Answer::Continue)
