@@ -85,12 +85,11 @@
 /// serialisable. What a `let mut` value is given anew in a loop or a branch keeps its shape. The backward pass goes back exactly
 /// the way that was taken.
 ///
-/// A setting that is a number (`f64` where a layer is given it as it is) may stand in the numbers of layers, activations, regularizers and constraints, in what
-/// layers of your own are made with, and beside signs: `Dropout(rate)`, `leaky_relu(slope)`, `l2(decay / 2.0)`, `scale * x`; the compiler must be able to compute
-/// such an expression for the defaults. Sizes are fixed when the program is
-/// compiled, and what weights begin with is drawn before a model can be given anything. What a layer cannot work with, such as a rate of 1.5, is refused where it is the
-/// default by the compiler, else before a training. A network within has what it is given, `x -> Block { rate: rate }`; its weights cost what it is given outside of
-/// counted loops.
+/// A setting that is a number (`f64` where a layer is given it as it is) may stand in the numbers of layers, activations, regularizers and constraints, in
+/// what layers of your own are made with, and beside signs: `Dropout(rate)`, `leaky_relu(slope)`, `l2(decay / 2.0)`, `scale * x`. Such an expression must be one
+/// that the compiler can compute for the defaults. Sizes are fixed when the program is compiled, and what weights begin with is drawn before a model can be
+/// given anything. What a layer cannot work with, such as a rate of 1.5, is refused by the compiler where it is the default, else before a training. A network
+/// within has what it is given, `x -> Block { rate: rate }`; its weights cost what it is given outside of counted loops.
 ///
 /// ```
 /// use neurotype::prelude::*;

@@ -59,3 +59,38 @@ fn words_of_rust_may_be_names() {
     ::core::assert_eq!(Words::GRAPH.values[0].name, "type");
     ::core::assert_eq!(Words::GRAPH.outputs[0].name, "loop");
 }
+
+mod of_settings {
+    use super::renamed::prelude::*;
+
+    super::renamed::network! {
+        Inner(x: [2], network: ::core::primitive::f64 = 0.5, on: bool) -> [2] { network * x -> Dropout(if on { network } else { 0.0 }) }
+    }
+    super::renamed::network! {
+        /// Settings that are called like what generated code has at hand.
+        pub Said(
+            x: [2], pass: f64 = 0.5, turns: usize = 2, index: f64 = 0.5, is_training: f64 = 0.5, network: f64 = 0.5, tuning: f64 = 0.5,
+            settings: f64 = 0.5, numbers: f64 = 0.5, dropout: f64 = 0.5
+        ) -> [2] {
+            let mut h = x;
+            for _ in 0..turns { h = pass * h -> Dropout(index * is_training); }
+            h = h -> Inner { network: network, on: tuning > 0.0 } -> Dense(2, elu(settings), kernel_regularizer = l2(numbers));
+            h -> Dropout(dropout)
+        }
+    }
+
+    #[test]
+    fn settings_may_be_called_like_what_generated_code_has_at_hand() {
+        let (x, y) = (Batch::from([[0.5, 0.25]]), Batch::from([[1.0, 2.0]]));
+        let mut model = Said::<f64>::new(1);
+        (model.turns, model.network, model.dropout) = (3, 0.25, 0.0);
+        let mut model = model.compile(Sgd::new(0.1), Mse, ());
+        model.check_gradients(&x, &y).expect("gradients");
+        model.network = 1.0;
+        let refused = model.fit(&x, &y).run().expect_err("a rate of 1").to_string();
+        assert!(
+            refused.starts_with("`inner.dropout` drops") && refused.ends_with("here `network` is 1, `on` is true"),
+            "{refused}"
+        );
+    }
+}

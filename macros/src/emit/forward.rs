@@ -51,16 +51,17 @@ fn steps(steps: &[Forward], graph: &Graph<'_>, names: &Names) -> TokenStream {
 /// pass.call::<<Refine as Network>::Of<T>>(Values::refine, |network| network.depth = (*depth));
 /// ```
 fn call(layer: LayerId, value: ValueId, graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let (pass, value, network) = (&names.pass, names.value(value), names.network_of_scalar(graph, layer));
+    let (Names { pass, network, .. }, value) = (names, names.value(value));
+    let kind = names.network_of_scalar(graph, layer);
     let settings = match &graph.layers[layer].construction.object {
         Object::Network { settings, .. } => settings.as_slice(),
         _ => &[],
     };
     let settings = settings.iter().map(|(name, value)| {
         let value = heads::head(value, graph.network, names);
-        quote!(network.#name = #value;)
+        quote!(#network.#name = #value;)
     });
-    quote!(#pass.call::<#network>(#value, |network| { #(#settings)* });)
+    quote!(#pass.call::<#kind>(#value, |#network| { #(#settings)* });)
 }
 
 /// ```text

@@ -29,7 +29,8 @@ pub(super) fn number(number: &TokenStream, network: &Network) -> TokenStream {
 pub(super) fn number_at_first(number: &TokenStream, network: &Network) -> TokenStream {
     replaced(number.clone(), &|name| match network.settings.iter().find(|setting| setting.name == name) {
         Some(Setting { kind, default: Some(default), .. }) => quote_spanned!(default.span()=> ((#default) as #kind)),
-        Some(Setting { kind, default: None, .. }) => quote!((0 as #kind)),
+        Some(setting) if setting.is_flag() => quote!(false),
+        Some(Setting { kind, .. }) => quote!((0 as #kind)),
         None => name.into_token_stream(),
     })
 }

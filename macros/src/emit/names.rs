@@ -33,11 +33,13 @@ pub(super) struct Names {
     /// The struct that sees the network's parameters in those of another, and its mutable sister.
     pub(super) view: Ident,
     pub(super) view_mut: Ident,
-    /// Local variables: the pass, a loop's count and index, whether this is a training step.
+    /// Local variables: the pass, a loop's count and index, whether this is a training step, a network within, what settings say.
     pub(super) pass: Ident,
     pub(super) turns: Ident,
     pub(super) index: Ident,
     pub(super) training: Ident,
+    pub(super) network: Ident,
+    pub(super) tuning: Ident,
     /// A name for each value, all different.
     of_values: Vec<Ident>,
     of_layers: Vec<Ident>,
@@ -93,6 +95,8 @@ impl Names {
             turns: fresh("turns"),
             index: fresh("index"),
             training: fresh("is_training"),
+            network: fresh("network"),
+            tuning: fresh("tuning"),
             runtime,
             scalar,
             of_values: Vec::new(),

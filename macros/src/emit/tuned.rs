@@ -78,9 +78,9 @@ pub(super) fn tune(graph: &Graph<'_>, names: &Names) -> TokenStream {
     if steps.is_empty() {
         return steps;
     }
-    let (runtime, settings) = (&names.runtime, heads::settings(graph.network));
+    let (Names { runtime, tuning, .. }, settings) = (names, heads::settings(graph.network));
     quote! {
-        fn tell_settings(&self, tuning: &mut #runtime::Tuning) -> #runtime::Result<()> {
+        fn tell_settings(&self, #tuning: &mut #runtime::Tuning) -> #runtime::Result<()> {
             #settings
             #steps
             ::core::result::Result::Ok(())
@@ -94,13 +94,13 @@ pub(super) fn tune(graph: &Graph<'_>, names: &Names) -> TokenStream {
 fn allow(graph: &Graph<'_>, layer: LayerId, names: &Names) -> Option<TokenStream> {
     let settings = graph.tuned_by(layer);
     let (_, from) = graph.first_application(layer).filter(|_| !settings.is_empty())?;
-    let name = wording::name(&graph.layers[layer].name);
+    let (tuning, name) = (&names.tuning, wording::name(&graph.layers[layer].name));
     let (made, inputs) = (names.tuned(graph, layer), names.shape_list(from));
     let settings = settings.into_iter().map(|setting| {
         let (written, name) = (wording::name(&setting.name), &setting.name);
         quote!((#written, #name as &dyn ::core::fmt::Display))
     });
-    Some(quote!(tuning.allow(#name, &#made.rule(&[#inputs]), &[#(#settings),*])?;))
+    Some(quote!(#tuning.allow(#name, &#made.rule(&[#inputs]), &[#(#settings),*])?;))
 }
 
 /// ```text
@@ -116,9 +116,9 @@ fn govern(
     let argument = argument.to_string();
     let tensor = argument.rsplit_once('_').map_or("", |(tensor, _)| tensor);
     let path = format!("{}.{tensor}", wording::name(&graph.layers[layer].name));
-    let verb = format_ident!("{verb}");
+    let (tuning, verb) = (&names.tuning, format_ident!("{verb}"));
     let made = names.construction(made, &|number| heads::number(number, graph.network));
-    quote!(tuning.#verb(#path, #made);)
+    quote!(#tuning.#verb(#path, #made);)
 }
 
 /// ```text
@@ -127,12 +127,13 @@ fn govern(
 /// What it is given by a loop's count is not known here, and left at its default.
 fn within(graph: &Graph<'_>, layer: LayerId, names: &Names) -> Option<TokenStream> {
     let Object::Network { settings, .. } = &graph.layers[layer].construction.object else { return None };
+    let Names { tuning, network, .. } = names;
     let settings = settings.iter().filter(|(_, value)| !is_said_by_a_pass(graph, value)).map(|(name, value)| {
         let value = heads::head(value, graph.network, names);
-        quote!(network.#name = #value;)
+        quote!(#network.#name = #value;)
     });
-    let (name, network) = (wording::name(&graph.layers[layer].name), names.network_of_scalar(graph, layer));
-    Some(quote!(tuning.within::<#network>(#name, |network| { #(#settings)* })?;))
+    let (name, kind) = (wording::name(&graph.layers[layer].name), names.network_of_scalar(graph, layer));
+    Some(quote!(#tuning.within::<#kind>(#name, |#network| { #(#settings)* })?;))
 }
 
 /// Whether the count of a loop stands in an expression, or `training`.

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Ident;
+use syn::{Ident, Type, TypePath};
 
 use super::words::each_name;
 use super::{Construction, Given, Graph, LayerId};
@@ -74,11 +74,17 @@ impl Setting {
         numbers.contains(&self.written_kind().as_str())
     }
 
-    /// Its type as it was written, by whatever macro.
+    /// Its type as it was written, by whatever macro; one of Rust's own by its name, also where its path says that it is.
     pub(crate) fn written_kind(&self) -> String {
         let mut kind = &self.kind;
-        while let syn::Type::Group(group) = kind {
+        while let Type::Group(group) = kind {
             kind = &group.elem;
+        }
+        if let Type::Path(TypePath { path, .. }) = kind
+            && let Some(last) = path.segments.last()
+            && path.segments.iter().rev().nth(1).is_some_and(|module| module.ident == "primitive")
+        {
+            return last.ident.to_string();
         }
         wording::code(&kind.to_token_stream()).replace(" < ", "<").replace(" >", ">")
     }

@@ -107,20 +107,20 @@ fn refuse(graph: &Graph<'_>, tokens: &dyn ToTokens, place: Place, errors: &Diagn
 
 fn wrong(setting: &Setting, place: Place) -> Option<String> {
     let (name, kind) = (&setting.name, setting.written_kind());
-    let problem = match place {
-        Place::Fixed if kind == "usize" => "known only when the program runs, but this is fixed when it is compiled; \
-             make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
-            .to_owned(),
+    let what = match place {
         Place::Fixed => {
-            "known only when the program runs, but this is fixed when it is compiled; write a number or a constant"
-                .to_owned()
+            let instead = if kind == "usize" {
+                "make it a parameter of the network, as in `Name<const WIDTH: usize>(…)`"
+            } else {
+                "write a number or a constant"
+            };
+            format!(", known only when the program runs, but this is fixed when it is compiled; {instead}")
         }
         _ if !setting.is_number() && !setting.is_flag() => {
-            format!("of type `{kind}`, but this is a number; declare it as one, `{name}: f64 = 0.5`")
+            format!(" of type `{kind}`, but this is a number; declare it as one, `{name}: f64 = 0.5`")
         }
-        Place::Number if kind != "f64" => format!("of type `{kind}`, but this is an `f64`; declare it `{name}: f64`"),
+        Place::Number if kind != "f64" => format!(" of type `{kind}`, but this is an `f64`; declare it `{name}: f64`"),
         Place::Number | Place::Expression => return None,
     };
-    let comma = if matches!(place, Place::Fixed) { "," } else { "" };
-    Some(format!("`{name}` is a setting{comma} {problem}"))
+    Some(format!("`{name}` is a setting{what}"))
 }
