@@ -24,7 +24,7 @@ impl Tuning {
     /// # Errors
     ///
     /// [`Error::Setting`] with the rule's words.
-    pub fn allow(&mut self, layer: &str, rule: &Rule, settings: &[(&str, &dyn Display)]) -> Result<()> {
+    pub fn allow(&self, layer: &str, rule: &Rule, settings: &[(&str, &dyn Display)]) -> Result<()> {
         let Some(problem) = rule.refused(layer) else { return Ok(()) };
         let settings: Vec<_> = settings.iter().map(|(name, value)| format!("`{name}` is {value}")).collect();
         Err(Error::Setting { layer: self.path(layer), problem, settings: settings.join(", ") })

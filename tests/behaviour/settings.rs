@@ -278,6 +278,8 @@ fn a_setting_with_which_a_layer_cannot_work_is_refused_before_the_first_step() {
         "`dropout` drops a share of the numbers that is not from 0.0 to below 1.0; write for instance `Dropout(0.2)`; here `rate` is 1.5"
     );
     assert_eq!(model.train_on_batch(&x, &y).expect_err("no rate").to_string(), refused);
+    assert_eq!(model.evaluate(&x, &y).expect_err("no rate").to_string(), refused);
+    assert_eq!(model.gradients(&x, &y).expect_err("no rate").to_string(), refused);
     model.rate = f64::NAN;
     assert!(model.fit(&x, &y).run().expect_err("no rate").to_string().ends_with("here `rate` is NaN"));
     (model.rate, model.factor) = (0.0, 0.0);

@@ -6,7 +6,7 @@ use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
-use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
+use super::{BATCH_SIZE, check_data, pass_flop, step_flop, trained::Trained};
 use crate::data::Reads;
 use crate::error::Result;
 use crate::kernels;
@@ -116,8 +116,8 @@ where
     ///
     /// # Errors
     ///
-    /// If there are no samples, inputs and targets are not as many, a number is not finite, or a loss's weight is not
-    /// allowed.
+    /// If there are no samples, inputs and targets are not as many, a number is not finite, or a loss's weight, a regularizer or a layer with the
+    /// model's settings is not allowed.
     #[rustfmt::skip]
     pub fn evaluate<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X, Y>(&self, x: X, y: Y) -> Result<Evaluation>
     where
@@ -127,6 +127,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
         N::Kinds::check(&self.losses)?;
+        Trained::of(&self.network).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
@@ -151,6 +152,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
+        Trained::of(&self.network).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         kernels::with_threads_for(step_flop::<N>(samples.len()), || {
             workbench.load_inputs(&x, &samples);

@@ -181,8 +181,8 @@ where
     /// # Errors
     ///
     /// Before the first step: if there are no samples, inputs and targets are not as many, a number is not finite, the batch
-    /// size is 0, the number of threads is not from 1 to 256, or a setting of the optimizer, of a callback or a loss's weight is not
-    /// allowed. Under way: [`Error::LossNotFinite`](crate::Error::LossNotFinite) after the step in which it happened, unless a callback ended the training there; and
+    /// size is 0, the number of threads is not from 1 to 256, or a setting of the optimizer, of a callback, of the model or a loss's weight
+    /// is not allowed. Under way: [`Error::LossNotFinite`](crate::Error::LossNotFinite) after the step in which it happened, unless a callback ended the training there; and
     /// whatever a callback refuses.
     pub fn run(self) -> Result<History> {
         let samples = self.check()?;

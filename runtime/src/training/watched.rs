@@ -109,6 +109,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
         N::Kinds::check(&self.losses)?;
+        Trained::of(&self.network).check()?;
         let mut workbench = Workbench::new(N::GRAPH);
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
