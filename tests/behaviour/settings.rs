@@ -137,8 +137,8 @@ says_the_same!(
 );
 says_the_same!(
     a_setting_in_arithmetic_between_values,
-    { let h = x -> Dense(6, tanh); 1.0 - (0.75 * h - x / 4.0 + (x -> Dense(6)) * 0.25) },
-    (share: f32 = 0.5 => 0.75) { let h = x -> Dense(6, tanh); 1.0 - (share * h - x / (share + 3.25) + (x -> Dense(6)) * (1.0 - share)) }
+    { let h = x -> Dense(6, tanh); 1.0 - (0.75 * h - x / 4.0 + (x -> Dense(6)) * 0.25) + 0.75 / (2.0 - h) },
+    (share: f32 = 0.5 => 0.75) { let h = x -> Dense(6, tanh); 1.0 - (share * h - x / (share + 3.25) + (x -> Dense(6)) * (1.0 - share)) + share / (2.0 - h) }
 );
 says_the_same!(
     a_setting_that_is_a_whole_number,

@@ -102,7 +102,7 @@ gradient_test!(
         let h = x -> Dense(6, tanh);
         let gate = h[..3] -> sigmoid;
         let y = gate * h[3..] + (1.0 - gate) * x[0..3] - h[1..=3] / 2.0;
-        -(y / (2.0 + gate)) * 3
+        -(y / (2.0 + gate)) * 3 + (0.5 / (1.5 + gate) -> Dense(3, tanh))
     },
     Mse,
     of_shape!(3)

@@ -4,7 +4,7 @@ use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::{Expr, Ident, RangeLimits, parse_quote};
 
-use super::catalogue::{AFFINE, FILL, LAYERS, Row, SIGNS, SLICE};
+use super::catalogue::{AFFINE, FILL, LAYERS, RECIPROCAL, Row, SIGNS, SLICE};
 use super::resolve::Resolver;
 use super::{Construction, Given, Layer, Object, ValueId};
 use crate::syntax::{Flow, Operator, Shape, Source};
@@ -109,18 +109,21 @@ impl<'a> Resolver<'a, '_> {
             (Operand::Value(value), Operator::Divide, Operand::Number(number)) => {
                 self.affine(value, quote!(1.0 / (#number)), quote!(0.0), span)
             }
-            (Operand::Number(_), Operator::Divide, Operand::Value(_)) => {
-                let message = "a number divided by a value is not part of the language; divide by a value with `a / b`";
-                self.errors.report(span, message);
-                return None;
+            (Operand::Number(number), Operator::Divide, Operand::Value(value)) => {
+                self.of_numbers(&RECIPROCAL, value, vec![number], span)
             }
         })
     }
 
     fn affine(&mut self, value: ValueId, scale: TokenStream, shift: TokenStream, span: Span) -> Operand {
-        let required = vec![Given::Number(scale), Given::Number(shift)];
-        let made = Construction { object: built_in(&AFFINE, span), required, options: Vec::new() };
-        Operand::Value(self.made(&AFFINE, made, vec![value], span))
+        self.of_numbers(&AFFINE, value, vec![scale, shift], span)
+    }
+
+    /// What a layer of one value that is made with numbers gives.
+    fn of_numbers(&mut self, row: &'static Row, value: ValueId, numbers: Vec<TokenStream>, span: Span) -> Operand {
+        let required = numbers.into_iter().map(Given::Number).collect();
+        let made = Construction { object: built_in(row, span), required, options: Vec::new() };
+        Operand::Value(self.made(row, made, vec![value], span))
     }
 
     /// `x[0..4]`, `image[3]`

@@ -134,6 +134,9 @@ pub(crate) const SIGNS: [&str; 4] = ["Add", "Subtract", "Multiply", "Divide"];
 /// `2.0 * x`, `1.0 - x`
 pub(crate) static AFFINE: Row = Row { name: "Affine", gives: Gives::SameAsInput, ..PLAIN };
 
+/// `1.0 / x`
+pub(crate) static RECIPROCAL: Row = Row { name: "Reciprocal", gives: Gives::SameAsInput, ..PLAIN };
+
 /// `x[0..4]`
 pub(crate) static SLICE: Row = Row { name: "Slice", ..PLAIN };
 
