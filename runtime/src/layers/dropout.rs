@@ -14,9 +14,10 @@ use crate::shape::{Refusal, Sizes};
 /// ```
 /// use neurotype::prelude::*;
 ///
-/// network! { pub Net(x: [8]) -> [1] { x -> Dense(30, relu) -> Dropout(0.2) -> Dense(1) } }
+/// network! { pub Net(x: [8], rate: f64 = 0.2) -> [1] { x -> Dense(30, relu) -> Dropout(rate) -> Dense(1) } }
 /// let x = Batch::from([[1.0_f32; 8]]);
-/// let model = Net::new(42);
+/// let mut model = Net::new(42);
+/// model.rate = 0.3; // a setting; `Dropout(0.2)` where it stays what it is
 /// assert_eq!(model.predict(&x), model.predict(&x)); // a prediction drops nothing
 /// ```
 #[derive(Clone, Copy, Debug)]
