@@ -6,7 +6,6 @@ use std::fmt::Debug;
 use std::marker::PhantomData;
 
 use serde::de::DeserializeOwned;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -103,7 +102,7 @@ impl Settings {
 /// The number of a setting that is `f64` or `f32`.
 fn float<S: 'static>(setting: &S) -> Option<f64> {
     let setting: &dyn Any = setting;
-    setting.downcast_ref().copied().or_else(|| setting.downcast_ref::<f32>().copied().map(f64::from))
+    setting.downcast_ref::<f64>().copied().or_else(|| setting.downcast_ref::<f32>().copied().map(f64::from))
 }
 
 /// Gives such a setting its number.

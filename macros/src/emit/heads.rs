@@ -27,7 +27,7 @@ pub(super) fn number(number: &TokenStream, network: &Network) -> TokenStream {
 
 /// The same with each setting's default in its place: `((0.2) as f64)`.
 pub(super) fn number_at_first(number: &TokenStream, network: &Network) -> TokenStream {
-    replaced(number.clone(), &|name| match network.settings.iter().find(|setting| setting.name == name) {
+    replaced(number.clone(), &|name| match network.setting(&name).map(|place| &network.settings[place]) {
         Some(Setting { kind, default: Some(default), .. }) => quote_spanned!(default.span()=> ((#default) as #kind)),
         Some(setting) if setting.is_flag() => quote!(false),
         Some(Setting { kind, .. }) => quote!((0 as #kind)),
@@ -68,7 +68,7 @@ fn replaced(tokens: TokenStream, named: &dyn Fn(Ident) -> TokenStream) -> TokenS
 
 /// `(*depth)` for a setting.
 fn now(name: Ident, network: &Network) -> TokenStream {
-    if network.settings.iter().any(|setting| setting.name == name) {
+    if network.setting(&name).is_some() {
         return quote_spanned!(name.span()=> (*#name));
     }
     name.into_token_stream()

@@ -139,8 +139,8 @@ fn within(graph: &Graph<'_>, layer: LayerId, names: &Names) -> Option<TokenStrea
 /// Whether the count of a loop stands in an expression, or `training`.
 fn is_said_by_a_pass(graph: &Graph<'_>, expression: &Expr) -> bool {
     let counts = |name: &Ident| {
-        let is_variable = |kind: &BlockKind<'_>| matches!(kind, BlockKind::Repeat { variable: Some(variable), .. } if *variable == name);
-        graph.blocks.iter().any(|block| is_variable(&block.kind))
+        let mut kinds = graph.blocks.iter().map(|block| &block.kind);
+        kinds.any(|kind| matches!(kind, BlockKind::Repeat { variable: Some(variable), .. } if *variable == name))
     };
     let mut found = false;
     each_name(expression.to_token_stream(), &mut |name| found |= name == "training" || counts(&name));

@@ -35,7 +35,9 @@ impl<'a> Resolver<'a, '_> {
             Source::Name(name) if self.is_constant(name) => {
                 Some(Operand::Number(quote!(#name as ::core::primitive::f64)))
             }
-            Source::Name(name) if !self.values.contains_key(&name.to_string()) && self.setting(name).is_some() => {
+            Source::Name(name)
+                if !self.values.contains_key(&name.to_string()) && self.graph.network.setting(name).is_some() =>
+            {
                 self.number_of_setting(name)
             }
             Source::Tuple { flows, .. } => match flows.as_slice() {
@@ -64,14 +66,9 @@ impl<'a> Resolver<'a, '_> {
         !self.values.contains_key(&written) && written.len() > 1 && written.chars().all(|letter| !letter.is_lowercase())
     }
 
-    /// The place of a setting.
-    fn setting(&self, name: &Ident) -> Option<usize> {
-        self.graph.network.settings.iter().position(|setting| setting.name == *name)
-    }
-
     /// `scale`, in `scale * x`.
     fn number_of_setting(&mut self, name: &Ident) -> Option<Operand> {
-        let place = self.setting(name)?;
+        let place = self.graph.network.setting(name)?;
         self.settings[place] = true;
         if self.graph.network.settings[place].is_flag() {
             let message = format!("`{name}` is `true` or `false`, but this is a number; declare it `{name}: f64`");

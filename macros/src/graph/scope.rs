@@ -123,7 +123,7 @@ impl Resolver<'_, '_> {
         let hint = if let Some(layer) = self.layers.get_mut(&written) {
             layer.used = true;
             format!("; `{name}` is a layer, so feed it: `x -> {name}`")
-        } else if let Some(place) = self.graph.network.settings.iter().position(|setting| setting.name == *name) {
+        } else if let Some(place) = self.graph.network.setting(name) {
             self.settings[place] = true;
             format!(
                 "; `{name}` is a setting, which stands in heads of `for` and `if`, and in numbers, as in `{name} * x`"

@@ -10,24 +10,20 @@ use crate::syntax::Shape;
 use crate::wording;
 
 impl Resolver<'_, '_> {
-    /// Marks the settings in an expression of Rust as used, and refuses values there: their numbers are not known to a head.
+    /// Marks the settings in the head of a loop or a branch as used, and refuses values there: their numbers are not known to a head.
     pub(super) fn head(&mut self, expression: &Expr) {
-        let settings = &self.graph.network.settings;
-        let mut used = Vec::new();
-        each_name(expression.to_token_stream(), &mut |name| used.push(name));
-        for name in used {
-            if let Some(place) = settings.iter().position(|setting| setting.name == name) {
-                self.settings[place] = true;
-            } else if let Some(index) = self.values.get(&name.to_string()) {
+        for name in names_in(expression) {
+            if self.uses_setting(&name) || name == "training" {
+                continue;
+            }
+            if let Some(index) = self.values.get(&name.to_string()) {
                 self.bindings[*index].used = true;
                 let message = format!(
                     "`{name}` is a value that flows; how often and whether is said by settings, such as `{}`",
-                    settings.first().map_or("depth".to_owned(), |setting| setting.name.to_string())
+                    self.example()
                 );
                 self.errors.report(name.span(), message);
-            } else if name == "self" {
-                self.no_self(&name);
-            } else if name != "training" {
+            } else {
                 self.other_names.push(name);
             }
         }
@@ -36,15 +32,13 @@ impl Resolver<'_, '_> {
     /// Marks the settings in a size or a number as used: what is wrong with them is said when all is known. Gives the count of a loop that stands there, to
     /// be refused.
     pub(super) fn fixed(&mut self, expression: &Expr) -> Option<Ident> {
-        let (mut names, mut counted) = (Vec::new(), None);
-        each_name(expression.to_token_stream(), &mut |name| names.push(name));
-        for name in names {
-            if let Some(place) = self.graph.network.settings.iter().position(|setting| setting.name == name) {
-                self.settings[place] = true;
-            } else if self.counters.contains(&name) {
+        let mut counted = None;
+        for name in names_in(expression) {
+            if self.uses_setting(&name) {
+                continue;
+            }
+            if self.counters.contains(&name) {
                 counted.get_or_insert(name);
-            } else if name == "self" {
-                self.no_self(&name);
             } else if name == "training" {
                 let message =
                     "`training` stands in heads of `if`; `Dropout` and its like know by themselves what pass it is";
@@ -54,14 +48,6 @@ impl Resolver<'_, '_> {
             }
         }
         counted
-    }
-
-    /// `self.depth`
-    fn no_self(&mut self, name: &Ident) {
-        let setting = self.graph.network.settings.first().map_or("depth".to_owned(), |first| first.name.to_string());
-        let message = format!("there is no `self` here; a setting stands by its name alone, as in `{setting}`");
-        self.errors.report(name.span(), message);
-        self.settings.fill(true);
     }
 
     /// The same for a shape.
@@ -74,6 +60,30 @@ impl Resolver<'_, '_> {
             }
         }
     }
+
+    /// Whether a name is a setting, which is used then, or `self`, behind which one was meant.
+    fn uses_setting(&mut self, name: &Ident) -> bool {
+        if name == "self" {
+            let message =
+                format!("there is no `self` here; a setting stands by its name alone, as in `{}`", self.example());
+            self.errors.report(name.span(), message);
+            self.settings.fill(true);
+            return true;
+        }
+        let place = self.graph.network.setting(name);
+        place.inspect(|place| self.settings[*place] = true).is_some()
+    }
+
+    /// A setting to name in a message.
+    fn example(&self) -> String {
+        self.graph.network.settings.first().map_or("depth".to_owned(), |first| first.name.to_string())
+    }
+}
+
+fn names_in(expression: &Expr) -> Vec<Ident> {
+    let mut names = Vec::new();
+    each_name(expression.to_token_stream(), &mut |name| names.push(name));
+    names
 }
 
 /// Calls `found` with every name in tokens that is no field or method, and no part of a longer path.

@@ -191,6 +191,13 @@ pub(crate) enum Argument {
     Stated { inputs: Expr, units: Expr },
 }
 
+impl Network {
+    /// The place of the setting of a name.
+    pub(crate) fn setting(&self, name: &Ident) -> Option<usize> {
+        self.settings.iter().position(|setting| setting.name == *name)
+    }
+}
+
 impl Argument {
     /// What it is given.
     pub(crate) fn values(&self) -> impl Iterator<Item = &Expr> {

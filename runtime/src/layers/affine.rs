@@ -1,7 +1,6 @@
 //! A value times a number, plus a number: `2.0 * x`, `1.0 - gate`.
 
 use super::{Backward, Forward, Layer, Rule};
-use crate::kernels;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -40,14 +39,9 @@ impl<T: Scalar> Layer<T> for Affine {
 
     fn forward(&self, call: Forward<'_, T>) {
         let (scale, shift) = (T::from_f64(self.scale), T::from_f64(self.shift));
-        let (input, output) = (call.inputs.get(0), call.output);
-        kernels::vectorized::<T, _>(
+        call.put_from(
             #[inline(always)]
-            move || {
-                for (output, input) in output.iter_mut().zip(input) {
-                    *output = scale * *input + shift;
-                }
-            },
+            move |x| scale * x + shift,
         );
     }
 

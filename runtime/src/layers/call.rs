@@ -92,6 +92,22 @@ pub struct Forward<'a, T> {
     pub penalty: &'a mut f64,
 }
 
+impl<T: Scalar> Forward<'_, T> {
+    /// Computes each number of the result from that of the only input, in a vectorised loop.
+    #[inline(always)]
+    pub(crate) fn put_from(self, number: impl Fn(T) -> T) {
+        let (input, output) = (self.inputs.get(0), self.output);
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            move || {
+                for (output, input) in output.iter_mut().zip(input) {
+                    *output = number(*input);
+                }
+            },
+        );
+    }
+}
+
 /// A call on the way back.
 #[derive(Debug)]
 pub struct Backward<'a, T: Scalar> {

@@ -1,7 +1,6 @@
 //! A number divided by a value: `1.0 / x`.
 
 use super::{Backward, Forward, Layer, Rule};
-use crate::kernels;
 use crate::outputs::Logits;
 use crate::scalar::Scalar;
 use crate::shape::Sizes;
@@ -38,14 +37,9 @@ impl<T: Scalar> Layer<T> for Reciprocal {
 
     fn forward(&self, call: Forward<'_, T>) {
         let number = T::from_f64(self.number);
-        let (input, output) = (call.inputs.get(0), call.output);
-        kernels::vectorized::<T, _>(
+        call.put_from(
             #[inline(always)]
-            move || {
-                for (output, input) in output.iter_mut().zip(input) {
-                    *output = number / *input;
-                }
-            },
+            move |x| number / x,
         );
     }
 

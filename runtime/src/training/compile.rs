@@ -6,7 +6,7 @@ use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
 use super::logs::names;
 use super::step::{Memory, Workbench};
-use super::{BATCH_SIZE, check_data, pass_flop, step_flop, trained::Trained};
+use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
 use crate::data::Reads;
 use crate::error::Result;
 use crate::kernels;
@@ -127,8 +127,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
         N::Kinds::check(&self.losses)?;
-        Trained::of(&self.network).check()?;
-        let mut workbench = Workbench::new(N::GRAPH);
+        let mut workbench = Workbench::for_model(&self.network)?;
         let names = names(N::GRAPH, &N::Kinds::names(&self.metrics));
         let mut results = vec![0.0; names.len()];
         kernels::with_threads_for(pass_flop::<N>(samples), || {
@@ -152,8 +151,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
-        Trained::of(&self.network).check()?;
-        let mut workbench = Workbench::new(N::GRAPH);
+        let mut workbench = Workbench::for_model(&self.network)?;
         kernels::with_threads_for(step_flop::<N>(samples.len()), || {
             workbench.load_inputs(&x, &samples);
             workbench.load_targets(&y, &samples);

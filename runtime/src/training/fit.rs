@@ -241,7 +241,7 @@ where
         }
         self.model.optimizer.check()?;
         N::Kinds::check(&self.model.losses)?;
-        Trained::of(&self.model.network).check()?;
+        Trained::of(&self.model.network).checked()?;
         if let Some((x, y)) = &self.validation {
             check_data(N::GRAPH, "validation ", x, y)?;
         }

@@ -85,6 +85,12 @@ impl<T: Scalar> Workbench<T> {
         workbench
     }
 
+    /// For a model whose layers, regularizers and constraints can work as they are set.
+    pub(super) fn for_model<N: Network<Scalar = T>>(model: &N) -> Result<Self> {
+        let trained = Some(Trained::of(model).checked()?);
+        Ok(Self { trained, ..Self::new(N::GRAPH) })
+    }
+
     /// From now on it works for this network.
     pub(crate) fn turn_to(&mut self, graph: &'static Graph) {
         if !std::ptr::eq(self.graph, graph) {

@@ -74,10 +74,11 @@ impl Trained {
     }
 
     /// Refuses settings of layers, regularizers and constraints that cannot work.
-    pub(super) fn check(self) -> Result<()> {
-        self.refusal.map_or(Ok(()), Err)?;
+    pub(super) fn checked(mut self) -> Result<Self> {
+        self.refusal.take().map_or(Ok(()), Err)?;
         self.regularizers.iter().try_for_each(|(_, regularizer)| regularizer.allowed())?;
-        self.constraints.iter().try_for_each(|(_, constraint)| constraint.allowed())
+        self.constraints.iter().try_for_each(|(_, constraint)| constraint.allowed())?;
+        Ok(self)
     }
 
     /// What the parameters cost.

@@ -7,7 +7,6 @@ use super::logs::{Sums, names};
 use super::predict::predict_part;
 use super::run::Position;
 use super::step::Workbench;
-use super::trained::Trained;
 use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
 use crate::callbacks::Callback;
 use crate::data::{Part, Reads};
@@ -56,8 +55,7 @@ where
         let order: Vec<usize> = (0..check_data(N::GRAPH, "", &x, &y)?).collect();
         N::Kinds::check(&self.losses)?;
         self.optimizer.check()?;
-        Trained::of(&self.network).check()?;
-        let mut workbench = Workbench::new(N::GRAPH);
+        let mut workbench = Workbench::for_model(&self.network)?;
         let (mut sums, mut states) = (Sums::new(N::GRAPH), Default::default());
         let (model, bench) = (&mut *self, &mut workbench);
         let (total, outputs) = kernels::with_threads_for(step_flop::<N>(order.len()), || {
@@ -109,8 +107,7 @@ where
         let (x, y) = (Number::parts(x), Number::parts(y));
         let samples = check_data(N::GRAPH, "", &x, &y)?;
         N::Kinds::check(&self.losses)?;
-        Trained::of(&self.network).check()?;
-        let mut workbench = Workbench::new(N::GRAPH);
+        let mut workbench = Workbench::for_model(&self.network)?;
         let at = Position { samples, steps: samples.div_ceil(BATCH_SIZE), ..Position::default() };
         let watching = (&mut listeners(callbacks), &at);
         let logs = kernels::with_threads_for(pass_flop::<N>(samples), || {

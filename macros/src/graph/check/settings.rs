@@ -1,7 +1,7 @@
 //! What settings are called, and where they can stand.
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 
 use super::Graph;
 use crate::diagnostics::Diagnostics;
@@ -47,22 +47,16 @@ fn made_with(graph: &Graph<'_>, made: &Construction, errors: &Diagnostics) {
         refuse(graph, units, Place::Fixed, errors);
     }
     for given in made.required.iter().chain(made.options.iter().map(|(_, given)| given)) {
-        let fixed: Vec<&dyn ToTokens> = match given {
-            Given::Expression(expression) => vec![expression],
-            Given::Shape(sizes) => sizes.iter().map(|size| size as &dyn ToTokens).collect(),
-            Given::Reference(object) => object.numbers().into_iter().map(|number| number as &dyn ToTokens).collect(),
-            Given::Number(number) => {
-                refuse(graph, number, Place::of(made, number), errors);
-                continue;
+        match given {
+            Given::Expression(expression) => refuse(graph, expression, Place::Fixed, errors),
+            Given::Shape(sizes) => refuse(graph, &quote!(#(#sizes),*), Place::Fixed, errors),
+            Given::Reference(object) => {
+                let numbers = object.numbers();
+                refuse(graph, &quote!(#(#numbers),*), Place::Fixed, errors);
             }
-            Given::Activation(object) | Given::Governor(_, object) => {
-                made_with(graph, object, errors);
-                continue;
-            }
-            Given::Variant(..) | Given::Sequences(_) => continue,
-        };
-        for expression in fixed {
-            refuse(graph, expression, Place::Fixed, errors);
+            Given::Number(number) => refuse(graph, number, Place::of(made, number), errors),
+            Given::Activation(object) | Given::Governor(_, object) => made_with(graph, object, errors),
+            Given::Variant(..) | Given::Sequences(_) => {}
         }
     }
 }
@@ -98,7 +92,7 @@ fn is_arithmetic(tokens: TokenStream) -> bool {
 /// Reports each setting in some tokens that may not stand there, with what is wrong.
 fn refuse(graph: &Graph<'_>, tokens: &dyn ToTokens, place: Place, errors: &Diagnostics) {
     each_name(tokens.to_token_stream(), &mut |name| {
-        let setting = graph.network.settings.iter().find(|setting| setting.name == name);
+        let setting = graph.network.setting(&name).map(|index| &graph.network.settings[index]);
         if let Some(message) = setting.and_then(|setting| wrong(setting, place)) {
             errors.report(name.span(), message);
         }
