@@ -97,7 +97,7 @@ macro_rules! vector {
             type Element = $element;
             const LANES: usize = $lanes;
             const TILE_ROWS: usize = 6;
-            const DEPTH: usize = 128;
+            const SMALL_CACHES: bool = true;
             const MASKS_COST: bool = true;
 
             #[inline(always)]

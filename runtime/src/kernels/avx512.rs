@@ -33,7 +33,7 @@ macro_rules! vector {
             type Element = $element;
             const LANES: usize = $lanes;
             const TILE_ROWS: usize = 12;
-            const DEPTH: usize = usize::MAX;
+            const SMALL_CACHES: bool = false;
             const MASKS_COST: bool = false;
 
             #[inline(always)]

@@ -32,6 +32,7 @@ mod transpose;
 mod vector;
 mod workspace;
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -43,8 +44,8 @@ pub(crate) use few::{are_few, few_samples};
 pub(crate) use finite::first_not_finite;
 pub use peak::peak;
 pub(crate) use prefetch::prefetch;
-use product::Product;
 pub(crate) use product::{Factor, Finish, WeightGradient, product};
+use product::{Product, run_in_blocks};
 use single::{OneSample, OneUnit};
 pub(crate) use single::{one_sample, one_unit};
 pub(crate) use sums::{TOGETHER, column_square_sums, long_sum, square_sum, sum_of};
@@ -78,6 +79,10 @@ pub trait Element:
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
     fn run_product(product: &Product<'_, Self>);
+
+    /// Lends so much of the thread's room, which grows and stays. Not on the stack, where each product would pay for it, used or not.
+    #[doc(hidden)]
+    fn with_room<R>(length: usize, work: impl FnOnce(&mut [Self]) -> R) -> R;
 
     /// Runs the one instance of a unit alone.
     #[doc(hidden)]
@@ -180,7 +185,17 @@ macro_rules! element {
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]
             fn run_product(product: &Product<'_, Self>) {
-                Self::dispatch(product);
+                run_in_blocks(product);
+            }
+
+            fn with_room<R>(length: usize, work: impl FnOnce(&mut [Self]) -> R) -> R {
+                thread_local! {
+                    static ROOM: RefCell<Aligned<$element>> = RefCell::default();
+                }
+                ROOM.with_borrow_mut(|room| {
+                    room.reserve(length);
+                    work(&mut room[..length])
+                })
             }
 
             #[allow(private_interfaces, reason = "only this module runs kernels")]

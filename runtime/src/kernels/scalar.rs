@@ -13,7 +13,7 @@ unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
     type Element = T;
     const LANES: usize = N;
     const TILE_ROWS: usize = 4;
-    const DEPTH: usize = usize::MAX;
+    const SMALL_CACHES: bool = false;
     const MASKS_COST: bool = false;
 
     #[inline(always)]

@@ -20,8 +20,8 @@ pub(super) unsafe trait Vector: Copy {
     const LANES: usize;
     /// How many registers of sums a product keeps at once, as rows × vectors: few enough to leave room for operands.
     const TILE_ROWS: usize;
-    /// How many terms of a sum are added in one go, where a block of a product is to stay in the first cache.
-    const DEPTH: usize;
+    /// Whether processors that have nothing better have small second caches.
+    const SMALL_CACHES: bool;
     /// Whether part of a register takes longer to load or store than a whole one.
     const MASKS_COST: bool;
 

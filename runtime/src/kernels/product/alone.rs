@@ -8,23 +8,15 @@ use super::terms::{Corner, Terms};
 pub(super) struct Alone<V, const VECTORS: usize, const SUMS: bool>([V; VECTORS]);
 
 impl<V: Vector, const VECTORS: usize, const SUMS: bool> Alone<V, VECTORS, SUMS> {
-    /// Nothing, or what is there if sums go on.
+    /// Nothing yet.
     ///
     /// # Safety
     ///
-    /// With `SUMS` there must be places for as many of them as there are lanes.
+    /// The instruction set of `V` must be there.
     #[inline(always)]
-    pub(super) unsafe fn begin(terms: &Terms<V::Element>, corner: Corner<V::Element>, lanes: [usize; VECTORS]) -> Self {
-        // SAFETY: the caller vouches for the places.
-        unsafe {
-            Self(std::array::from_fn(|vector| {
-                if SUMS && terms.goes_on {
-                    V::load_first(corner.sums.wrapping_add(vector * V::LANES), lanes[vector])
-                } else {
-                    V::zero()
-                }
-            }))
-        }
+    pub(super) unsafe fn begin() -> Self {
+        // SAFETY: the caller vouches for the instructions.
+        Self([unsafe { V::zero() }; VECTORS])
     }
 
     /// Adds a row.
@@ -46,7 +38,7 @@ impl<V: Vector, const VECTORS: usize, const SUMS: bool> Alone<V, VECTORS, SUMS> 
     ///
     /// # Safety
     ///
-    /// As [`begin`](Self::begin).
+    /// With `SUMS` there must be places for as many of them as there are lanes, and the instruction set of `V`.
     #[inline(always)]
     pub(super) unsafe fn finish(self, terms: &Terms<V::Element>, corner: Corner<V::Element>, lanes: [usize; VECTORS]) {
         for (vector, (sum, lanes)) in self.0.into_iter().zip(lanes).enumerate() {

@@ -1,22 +1,23 @@
-//! Which block of `B` is worked on at a time, so that it stays in a near cache: some panels side by side, some terms of their sums. Where the
-//! columns of `A` lie on a page each, fewer terms also mean that the addresses of those pages stay at hand.
+//! Products of large matrices, a block of `B` at a time that stays in a near cache: some terms of all sums, some panels of columns, each as wide as two
+//! registers. The result keeps the sums meanwhile: each is one sum in the order of `k`, as in one go.
 //!
-//! Rows of `B` that begin far apart share few places of that cache, and lie on pages of their own. Such a block is copied first: each number of
-//! the copy is used once for each row of `A`.
+//! Of many samples such a block is copied first, panel after panel: its rows begin far apart, share few places of a cache and lie on pages of their
+//! own, and each number of the copy is used once for each row of `A`.
 
-use std::cell::UnsafeCell;
-use std::mem::MaybeUninit;
+use std::ops::Range;
 
 use super::super::prefetch::bring;
 use super::super::vector::Vector;
-use super::Product;
-use super::share::WIDEST;
+use super::{Element, Factor, Finish, Kernel, Product};
 
-/// Half of the smallest first cache that there is, in numbers of 32 bits: a block of one panel of long registers.
-const NEAR: usize = 4096;
+/// Multiplications below which a product is done in one go: all of it is near.
+const WORTH_CUTTING: usize = 1 << 16;
 
-/// A quarter of the smallest second cache, likewise: a block of short ones, of as many panels as that holds, since all of `A` is read anew for the next.
-const MOST: usize = 1 << 14;
+/// A quarter of the smallest second cache that there is, in bytes: a block of as many panels as that holds, since all of `A` is read anew for the next.
+const SMALL: usize = 1 << 16;
+
+/// An eighth of the smallest one of a processor with long registers, likewise.
+const LARGE: usize = 1 << 17;
 
 /// From how many bytes apart on rows are far from each other.
 pub(super) const FAR: usize = 512;
@@ -27,85 +28,185 @@ const PAGE: usize = 4096;
 /// About how many pages a processor has the addresses of at hand.
 const PAGES: usize = 64;
 
-/// As many lines, each on a page of its own, stay in the second cache of a processor with short registers: they share few of its places.
+/// As many lines, each on a page of its own, stay in a small second cache: they share few of its places.
 const FEW_PAGES: usize = 32;
+
+/// As many columns of a tile of `A`, a line or two each, stay in the first cache beside what they are multiplied with.
+const COLUMNS: usize = 128;
+
+/// As many numbers of each of a tile's rows do, of which it uses whole lines.
+const ROWS: usize = 256;
+
+/// As many columns still come in time for long registers, if they are not crowded; each is asked for before its turn.
+const IN_TIME: usize = 1024;
 
 /// How many rows of `A` are worth a block.
 const ENOUGH: usize = 24;
 
-/// How many are worth a copy of one where registers are long: less is lost without it there.
-const MANY: usize = 96;
+/// How many rows of `A`, and bytes of `B`, are worth a copy where registers are long: less is lost without it there.
+const MANY: usize = 192;
+const MUCH: usize = 1 << 18;
 
-/// Room for a block.
-#[repr(align(64))]
-struct Room([MaybeUninit<u8>; MOST * size_of::<f32>()]);
+/// As many bytes of `B` a second cache does not hold.
+const TOO_MUCH: usize = 1 << 20;
 
-thread_local! {
-    /// Not on the stack, where each product would pay for it, copied or not.
-    static ROOM: UnsafeCell<Room> = const { UnsafeCell::new(Room([MaybeUninit::uninit(); MOST * size_of::<f32>()])) };
-}
+/// As many rows of `A` have their turn with one panel after the other, and stay in the second cache: where it is read column by column, of which all
+/// lines are used then, and where row by row.
+const HIGH: usize = 192;
+const LOW: usize = 48;
 
-/// The blocks of a product.
+/// How a product is cut.
 #[derive(Clone, Copy)]
-pub(super) struct Blocks {
-    /// How many terms of a sum are added before the next tile has its turn.
-    pub(super) depth: usize,
-    /// How many panels lie side by side, so that they read `A` together.
-    pub(super) panels: usize,
-    /// Whether they are copied.
-    pub(super) are_copied: bool,
+struct Blocks {
+    /// How many terms of a sum are added before the next have their turn.
+    depth: usize,
+    /// How many columns lie side by side.
+    columns: usize,
+    /// Whether what belongs to them of `B` is copied.
+    are_copied: bool,
+    /// How many columns are as wide as a tile.
+    panel: usize,
+    /// How many rows have their turn with how many columns.
+    strip: (usize, usize),
 }
 
-impl Blocks {
-    /// All terms at once where `A` is read row by row and `B` is near, or where the result has no room for a part of a sum, since it is added to
-    /// what is there. Where each column of `A` lies on a page of its own, all tiles go through a few of those at a time. Else long registers need blocks
-    /// only where each row of `B` does.
+/// Asks how a product is to be cut.
+struct Cut<'p, 'a, T>(&'p Product<'a, T>);
+
+impl<T: Element> Kernel<T> for Cut<'_, '_, T> {
+    type Output = Blocks;
+
     #[inline(always)]
-    pub(super) fn of<V: Vector>(product: &Product<'_, V::Element>) -> Self {
-        let Product { m, k, a, finish, b_step, .. } = product;
-        let size = size_of::<V::Element>();
-        let (reads_columns, has_long_registers) = (a.column_step > 1, V::DEPTH == usize::MAX);
-        let (far, enough) = if has_long_registers { (PAGE, MANY) } else { (FAR, ENOUGH) };
-        let are_copied = b_step * size >= far && *m >= enough && !finish.adds;
-        let (most, helps) = if reads_columns && a.column_step * size >= PAGE && *m >= ENOUGH {
-            (if has_long_registers { PAGES } else { FEW_PAGES }, true)
-        } else if has_long_registers {
-            (NEAR / WIDEST, are_copied)
+    fn run<V: Vector<Element = T>>(self) -> Blocks {
+        if V::SMALL_CACHES { self.for_small_caches(2 * V::LANES) } else { self.for_large_caches(2 * V::LANES) }
+    }
+}
+
+impl<T: Element> Cut<'_, '_, T> {
+    /// Tiles of all panels read `A` together.
+    fn for_small_caches(&self, panel: usize) -> Blocks {
+        let Product { m, k, finish, b_step, .. } = *self.0;
+        let are_copied = b_step * size_of::<T>() >= FAR && m >= ENOUGH && !finish.adds;
+        let depth = if self.has_pages() {
+            self.depth(FEW_PAGES)
+        } else if self.reads_columns() || are_copied {
+            self.depth(COLUMNS)
         } else {
-            (V::DEPTH, reads_columns || are_copied)
+            k
         };
-        let depth = if *k > most && helps && !finish.adds { k.div_ceil(k.div_ceil(most)) } else { *k };
-        if has_long_registers {
-            return Self { depth, panels: 1, are_copied };
-        }
-        let panels = (MOST * size_of::<f32>() / size / (depth * 2 * V::LANES)).max(2);
-        Self { depth, panels, are_copied }
+        let columns = beside::<T>(SMALL, depth, panel);
+        Blocks { depth, columns, are_copied, panel, strip: (m, columns) }
     }
 
-    /// Copies some rows of `columns` numbers, which must be whole registers, and asks for what lies beside them, which comes next.
-    ///
-    /// # Safety
-    ///
-    /// So many rows of so many numbers can be read, `step` apart. What was copied before is not read any more.
-    #[inline(always)]
-    pub(super) unsafe fn copy<V: Vector>(
-        (from, step): (*const V::Element, usize),
-        (rows, columns): (usize, usize),
-    ) -> *const V::Element {
-        let bytes = rows * columns * size_of::<V::Element>();
-        assert!(bytes <= MOST * size_of::<f32>() && columns.is_multiple_of(V::LANES), "a block is too large");
-        // SAFETY: the room is there as long as the thread, which alone has it.
-        let to: *mut V::Element = unsafe { &raw mut (*ROOM.with(UnsafeCell::get)).0 }.cast();
-        for row in 0..rows {
-            for column in (0..columns).step_by(V::LANES) {
-                // SAFETY: the caller vouches for what is read, and the room is as large as has been checked.
-                unsafe {
-                    let from = from.add(row * step + column);
-                    bring(from.wrapping_add(columns));
-                    V::load(from).store(to.add(row * columns + column));
-                }
+    /// One panel after the other, each of which is near by itself unless it is cut.
+    fn for_large_caches(&self, panel: usize) -> Blocks {
+        let Product { m, k, n, a, finish, .. } = *self.0;
+        let bytes = k * n * size_of::<T>();
+        let are_copied = n >= 2 * panel && bytes >= MUCH && m >= MANY && !finish.adds;
+        let is_far = are_copied || bytes >= TOO_MUCH;
+        let depth = if self.has_pages() {
+            self.depth(PAGES)
+        } else if self.reads_columns() {
+            let are_crowded = a.column_step * size_of::<T>() >= PAGE / 2;
+            if is_far || are_crowded || k > IN_TIME { self.depth(COLUMNS) } else { k }
+        } else if is_far {
+            self.depth(ROWS)
+        } else {
+            k
+        };
+        let columns = if depth < k || are_copied { beside::<T>(LARGE, depth, panel) } else { n };
+        let height = if self.reads_columns() { HIGH } else { LOW };
+        Blocks { depth, columns, are_copied, panel, strip: (height, panel) }
+    }
+
+    fn reads_columns(&self) -> bool {
+        self.0.a.column_step > 1
+    }
+
+    /// Whether the columns of `A` lie on a page each: of fewer of them at a time, the addresses stay at hand.
+    fn has_pages(&self) -> bool {
+        self.reads_columns() && self.0.a.column_step * size_of::<T>() >= PAGE && self.0.m >= ENOUGH
+    }
+
+    /// So many terms at most, about as many in each block; all of them where the result has no room for a part of a sum, since it is added to what is there.
+    fn depth(&self, most: usize) -> usize {
+        let Product { k, finish, .. } = *self.0;
+        if finish.adds { k } else { k.div_ceil(k.div_ceil(most)) }
+    }
+}
+
+/// How many columns a block of so many bytes and terms has.
+fn beside<T>(bytes: usize, depth: usize, panel: usize) -> usize {
+    (bytes / size_of::<T>() / (depth * panel)).max(2) * panel
+}
+
+/// Runs a product, a block at a time if it is large.
+pub(in crate::kernels) fn run_in_blocks<T: Element>(product: &Product<'_, T>) {
+    let Product { m, k, n, sums, .. } = *product;
+    if m * k * n < WORTH_CUTTING || sums.is_some() {
+        return T::dispatch(product);
+    }
+    let blocks = T::dispatch(Cut(product));
+    if blocks.depth == k && blocks.columns >= n && !blocks.are_copied {
+        return T::dispatch(product);
+    }
+    let room = if blocks.are_copied { blocks.depth * blocks.columns } else { 0 };
+    T::with_room(room, |room| product.run_blocks(&blocks, room));
+}
+
+impl<T: Element> Product<'_, T> {
+    /// Some columns after the other, and for those some terms.
+    fn run_blocks(&self, blocks: &Blocks, room: &mut [T]) {
+        let Self { k, n, .. } = *self;
+        let mut column = 0;
+        while column < n {
+            // What is less than a panel comes last, and alone.
+            let left = n - column;
+            let wide =
+                if left < blocks.panel { left } else { (left / blocks.panel * blocks.panel).min(blocks.columns) };
+            for first in (0..k).step_by(blocks.depth) {
+                self.run_block(blocks, first..k.min(first + blocks.depth), column..column + wide, room);
+            }
+            column += wide;
+        }
+    }
+
+    /// Adds some terms to the sums of some columns.
+    fn run_block(&self, blocks: &Blocks, terms: Range<usize>, columns: Range<usize>, room: &mut [T]) {
+        let (m, width) = (self.m, blocks.strip.1.min(columns.len()));
+        let b = (&self.b[terms.start * self.b_step + columns.start..], self.b_step);
+        let is_copied = blocks.are_copied && columns.len() >= blocks.panel;
+        if is_copied {
+            copy(b, (terms.len(), columns.len()), width, room);
+        }
+        let height = if columns.len() > width { blocks.strip.0 } else { m };
+        for row in (0..m).step_by(height) {
+            for across in (0..columns.len()).step_by(width) {
+                let b = if is_copied { (&room[across * terms.len()..], width) } else { (&b.0[across..], b.1) };
+                let start = columns.start + across;
+                self.with_part(row..m.min(row + height), start..columns.end.min(start + width), |part| {
+                    part.run_terms(terms.clone(), b);
+                });
             }
         }
-        to
+    }
+
+    /// Adds some terms to all sums: what happens to a sum is for the last of them.
+    fn run_terms(&self, terms: Range<usize>, (b, b_step): (&[T], usize)) {
+        let (k, is_cut, goes_on) = (terms.len(), terms.len() < self.k, terms.start > 0);
+        let a = &Factor { numbers: &self.a.numbers[terms.start * self.a.column_step..], ..*self.a };
+        let finish = if terms.end == self.k { self.finish } else { &Finish::scaled(T::ALONE[0]) };
+        T::dispatch(&Product { k, a, b, b_step, finish, is_cut, goes_on, ..*self });
+    }
+}
+
+/// Copies some rows of some columns, so many side by side, and asks for what lies beside them, which comes next.
+fn copy<T: Element>((from, step): (&[T], usize), (rows, columns): (usize, usize), width: usize, to: &mut [T]) {
+    for row in 0..rows {
+        let from = &from[row * step..][..columns];
+        bring(from.as_ptr().wrapping_add(columns));
+        for (part, from) in from.chunks(width).enumerate() {
+            to[(part * rows + row) * width..][..from.len()].copy_from_slice(from);
+        }
     }
 }

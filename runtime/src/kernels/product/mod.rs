@@ -1,9 +1,8 @@
 //! The product of matrices: `C ← scale · A · B`, or added to `C`, and what rides along with it.
 //!
 //! Rows of `B` and `C` are contiguous and lie along the registers; single numbers of `A` are broadcast, so `A` may have any
-//! strides, which makes a transposed weight matrix the same call. `A` is not packed, and `B` only where its rows lie far apart
-//! (`block.rs`): at most batch sizes of training what is used of it stays in the first cache as it lies. Which shapes take another way is
-//! decided in [`Product::run`], and nowhere else.
+//! strides, which makes a transposed weight matrix the same call. `A` is not packed; large products go through blocks of `B`, which are
+//! (`block.rs`) where there are many samples. Which shapes take another way is decided in [`Product::run`], and nowhere else.
 
 mod accumulate;
 mod alone;
@@ -21,7 +20,8 @@ use std::marker::PhantomData;
 
 use super::vector::Vector;
 use super::{Element, Kernel};
-use block::{Blocks, FAR};
+use block::FAR;
+pub(super) use block::run_in_blocks;
 pub(super) use share::is_worth_sharing;
 use terms::{Corner, Terms};
 pub(crate) use weights::WeightGradient;
@@ -91,7 +91,21 @@ fn checked<'a, T: Element>(
     assert!(c.len() >= (m - 1) * c_step + n, "C is too short");
     assert!(finish.addends.is_empty() || finish.addends.len() >= m, "too few addends");
     assert!(finish.gate.is_empty() || finish.gate.len() >= (m - 1) * c_step + n, "the gate is too short");
-    Product { m, k, n, a, b, b_step, finish, sums: None, c: c.as_mut_ptr(), c_step, result: PhantomData }
+    Product {
+        m,
+        k,
+        n,
+        a,
+        b,
+        b_step,
+        finish,
+        sums: None,
+        is_cut: false,
+        goes_on: false,
+        c: c.as_mut_ptr(),
+        c_step,
+        result: PhantomData,
+    }
 }
 
 /// One product, or a rectangle of its result, checked: for `C` a pointer, since the rectangles of one product lie between each
@@ -107,6 +121,9 @@ pub(super) struct Product<'a, T> {
     finish: &'a Finish<'a, T>,
     /// Where the sums of `B`'s columns go, scaled and added as `C` is; none where nobody wants them.
     sums: Option<*mut T>,
+    /// Whether its sums have other terms, too, and whether they go on from those, which `C` holds.
+    is_cut: bool,
+    goes_on: bool,
     c: *mut T,
     c_step: usize,
     result: PhantomData<&'a mut [T]>,
@@ -126,7 +143,7 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
         let is_column = self.n == 1 && self.a.column_step == 1 && self.b_step == 1;
         match (is_plain, is_column) {
             (true, true) => dot::column::<V>(self),
-            (true, false) if self.k == 1 => return outer::outer::<V>(self),
+            (true, false) if self.k == 1 && !self.is_cut => return outer::outer::<V>(self),
             _ => self.panels::<V>(),
         }
         if !self.finish.gate.is_empty() {
@@ -136,30 +153,18 @@ impl<T: Element> Kernel<T> for &Product<'_, T> {
 }
 
 impl<T: Element> Product<'_, T> {
-    /// Panels as wide as a tile, a block at a time.
+    /// Panels as wide as a tile. Of small caches they lie side by side, so that they read `A` together: what is read of it is still near for the next.
     #[inline(always)]
     fn panels<V: Vector<Element = T>>(&self) {
-        let blocks = Blocks::of::<V>(self);
-        let (terms, corner, width) = (Terms::of::<V>(self, blocks.depth), Corner::of(self), 2 * V::LANES);
+        let (terms, corner, width) = (Terms::of::<V>(self), Corner::of(self), 2 * V::LANES);
         let mut column = 0;
         while column < self.n {
             let left = self.n - column;
-            let (panels, columns) = if left < width { (1, left) } else { ((left / width).min(blocks.panels), width) };
-            let mut first = 0;
-            while first < self.k {
-                let mut block = terms.block(first, blocks.depth);
-                let mut corner = corner.across(column).past(first, &block);
-                // SAFETY: `product` has checked that every element of the three matrices lies within its slice; columns
-                // `column..column + panels · columns` are within `n`, and the terms of the block within `k`.
-                unsafe {
-                    if blocks.are_copied && columns == width {
-                        corner.b = Blocks::copy::<V>((corner.b, self.b_step), (block.k, panels * columns));
-                        block.b_step = panels * columns;
-                    }
-                    tile::panels::<V>(&block, corner, self.m, (panels, columns));
-                }
-                first += blocks.depth;
-            }
+            let whole = if V::SMALL_CACHES { left / width } else { 1 };
+            let (panels, columns) = if left < width { (1, left) } else { (whole, width) };
+            // SAFETY: `product` has checked that every element of the three matrices lies within its slice; columns
+            // `column..column + panels · columns` are within `n`.
+            unsafe { tile::panels::<V>(&terms, corner.across(column), self.m, (panels, columns)) };
             column += panels * columns;
         }
     }

@@ -34,18 +34,18 @@ pub(super) fn run_shared<T: Element>(whole: &Product<'_, T>) {
         T::run_product(whole);
     } else if high >= wide {
         threads::share(high, &|_, pieces| {
-            whole.run_part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n);
+            whole.with_part(pieces.start * HALF..m.min(pieces.end * HALF), 0..n, T::run_product);
         });
     } else {
         threads::share(wide, &|_, pieces| {
-            whole.run_part(0..m, pieces.start * WIDEST..n.min(pieces.end * WIDEST));
+            whole.with_part(0..m, pieces.start * WIDEST..n.min(pieces.end * WIDEST), T::run_product);
         });
     }
 }
 
 impl<T: Element> Product<'_, T> {
-    /// Computes the rectangle of some rows and columns of the result.
-    pub(super) fn run_part(&self, rows: Range<usize>, columns: Range<usize>) {
+    /// Does something with the rectangle of some rows and columns of the result.
+    pub(super) fn with_part(&self, rows: Range<usize>, columns: Range<usize>, work: impl FnOnce(&Product<'_, T>)) {
         let (row, column) = (rows.start, columns.start);
         let a = &Factor { numbers: &self.a.numbers[row * self.a.row_step..], ..*self.a };
         let place = row * self.c_step + column;
@@ -53,6 +53,6 @@ impl<T: Element> Product<'_, T> {
         let finish = &Finish { addends, gate: self.finish.gate.get(place..).unwrap_or_default(), ..*self.finish };
         let (b, c) = (&self.b[column..], self.c.wrapping_add(place));
         let sums = self.sums.filter(|_| row == 0).map(|sums| sums.wrapping_add(column));
-        T::run_product(&Product { m: rows.len(), n: columns.len(), a, b, finish, sums, c, ..*self });
+        work(&Product { m: rows.len(), n: columns.len(), a, b, finish, sums, c, ..*self });
     }
 }

@@ -27,8 +27,8 @@ pub(super) struct Terms<T> {
 
 impl<T: Element> Terms<T> {
     #[inline(always)]
-    pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>, depth: usize) -> Self {
-        let Product { k, n, a, b, b_step, finish, .. } = product;
+    pub(super) fn of<V: Vector<Element = T>>(product: &Product<'_, T>) -> Self {
+        let Product { k, n, a, b, b_step, finish, goes_on, is_cut, .. } = product;
         let padded = n.next_multiple_of(V::LANES);
         Self {
             k: *k,
@@ -41,8 +41,8 @@ impl<T: Element> Terms<T> {
             adds: finish.adds,
             has_addends: !finish.addends.is_empty(),
             least: finish.least,
-            goes_on: false,
-            ahead: Ahead::of::<V>(*k, depth, (a.row_step, a.column_step)),
+            goes_on: *goes_on,
+            ahead: Ahead::of::<V>(*k, *is_cut, (a.row_step, a.column_step)),
         }
     }
 
@@ -50,17 +50,6 @@ impl<T: Element> Terms<T> {
     #[inline(always)]
     pub(super) fn brings_results<V: Vector<Element = T>>(&self) -> bool {
         self.k >= 2 * V::TILE_ROWS
-    }
-
-    /// The terms from one on, at most so many of those that are left: what happens to a sum is for the last of them.
-    #[inline(always)]
-    pub(super) fn block(&self, first: usize, most: usize) -> Self {
-        let (k, goes_on) = (most.min(self.k - first), first > 0);
-        if first + k == self.k {
-            Self { k, goes_on, ..*self }
-        } else {
-            Self { k, goes_on, scale: T::ALONE[0], has_addends: false, least: None, ..*self }
-        }
     }
 }
 
@@ -83,13 +72,6 @@ impl<T: Element> Corner<T> {
         let (a, b) = (product.a.numbers.as_ptr(), product.b.as_ptr());
         let (addends, sums) = (product.finish.addends.as_ptr(), product.sums.unwrap_or(null_mut()));
         Self { a, b, c: product.c, addends, sums }
-    }
-
-    /// The same result, past the first so many terms of its sums.
-    #[inline(always)]
-    pub(super) fn past(self, first: usize, terms: &Terms<T>) -> Self {
-        let (a, b) = (self.a.wrapping_add(first * terms.a_column), self.b.wrapping_add(first * terms.b_step));
-        Self { a, b, ..self }
     }
 
     /// The same rows, so many columns further on.
@@ -127,11 +109,12 @@ impl Ahead {
     /// Of rows that are contiguous, those of the next tile, a little with each term; of columns those further on, unless few of them have their turn
     /// at a time.
     #[inline(always)]
-    fn of<V: Vector>(k: usize, depth: usize, (a_row, a_column): (usize, usize)) -> Self {
+    fn of<V: Vector>(k: usize, is_cut: bool, (a_row, a_column): (usize, usize)) -> Self {
         if a_column == 1 {
-            return Self { within: 0, first: 0, apart: (V::TILE_ROWS * a_row).div_ceil(k), tall: 0 };
+            let apart = if is_cut { 0 } else { (V::TILE_ROWS * a_row).div_ceil(k) };
+            return Self { within: 0, first: 0, apart, tall: 0 };
         }
-        let within = if V::DEPTH < usize::MAX || depth < k { 0 } else { k.saturating_sub(AHEAD) };
+        let within = if V::SMALL_CACHES || is_cut { 0 } else { k.saturating_sub(AHEAD) };
         Self { within, first: AHEAD * a_column, apart: a_column, tall: (V::TILE_ROWS - 1) * a_row }
     }
 }

@@ -119,11 +119,11 @@ fn long_sums_give_the_same_in_blocks() {
             compare::<f32>((m, k, n), case);
             compare::<f64>((m, k, n), case);
         }
-        // Columns, and rows of `B`, that lie on pages of their own.
+        // Columns, and rows of `B`, that lie on pages of their own; blocks that are copied, and such as are not.
         if !cfg!(miri) {
-            for (m, k, n) in
-                [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70), (97, 128, 1030), (97, 129, 1030), (1030, 70, 1030)]
-            {
+            let near = [(97, 128, 1030), (97, 129, 1030), (200, 300, 300), (30, 2070, 140), (30, 1100, 40)];
+            let on_pages = [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70), (1030, 70, 1030)];
+            for (m, k, n) in near.into_iter().chain(on_pages) {
                 compare::<f32>((m, k, n), case);
                 compare::<f64>((m, k, n), case);
             }
@@ -139,6 +139,8 @@ fn a_block_may_be_as_short_as_one_term() {
     // 128 blocks of 128 and 99 of 64, and then what is left.
     for (m, k) in [(30, 128 * 128 + 1), (512, 99 * 64 + 1)] {
         compare::<f64>((m, k, 16), plain);
+        // A product of one term takes another way, unless it is a part of a sum.
+        compare::<f64>((m, k, 16), Case { addends: false, gated: true, ..plain });
     }
 }
 
@@ -148,7 +150,11 @@ fn each_result_is_one_sum_in_the_order_of_its_terms() {
     if instruction_set() == InstructionSet::Portable {
         return;
     }
-    let sizes = if cfg!(miri) { vec![(13, 130, 35)] } else { vec![(13, 300, 70), (1030, 150, 33), (100, 300, 1030)] };
+    let sizes = if cfg!(miri) {
+        vec![(13, 130, 35)]
+    } else {
+        vec![(13, 300, 70), (1030, 150, 33), (100, 300, 1030), (200, 300, 300)]
+    };
     for (m, k, n) in sizes {
         let (a, b) = (noise(m * k), noise(k * n));
         for (row_step, column_step) in [(1, m), (k, 1)] {

@@ -135,7 +135,7 @@ unsafe fn tile<V: Vector, const ROWS: usize, const VECTORS: usize, const SUMS: b
         let lanes: [usize; VECTORS] =
             std::array::from_fn(|vector| columns.saturating_sub(vector * V::LANES).min(V::LANES));
         let mut sums = [[V::zero(); VECTORS]; ROWS];
-        let mut alone = Alone::<V, VECTORS, SUMS>::begin(terms, corner, lanes);
+        let mut alone = Alone::<V, VECTORS, SUMS>::begin();
         if terms.goes_on {
             each::<ROWS, VECTORS>(
                 #[inline(always)]

@@ -103,7 +103,8 @@ impl<T: Element> WeightGradient<'_, T> {
         let sums = places.bias.filter(|_| rows.start == 0).map(|bias| bias.wrapping_add(first));
         let a = &Factor { numbers: &self.x[rows.start * step..], ..self.columns() };
         let (m, k, c) = (rows.len(), samples, places.kernel.wrapping_add(rows.start * c_step + first));
-        T::run_product(&Product { m, k, n, a, b, b_step: apart, finish, sums, c, c_step, result: PhantomData });
+        let (is_cut, goes_on, b_step, result) = (false, false, apart, PhantomData);
+        T::run_product(&Product { m, k, n, a, b, b_step, finish, sums, is_cut, goes_on, c, c_step, result });
     }
 }
 
