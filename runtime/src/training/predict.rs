@@ -35,8 +35,10 @@ pub(crate) fn predict<N: Network>(
     let mut vectors = N::Outputs::vectors(y);
     for (output, vector) in N::GRAPH.outputs.iter().zip(&mut vectors) {
         let length = samples * N::GRAPH.values[output.value].sizes.elements();
-        // A length that has just been written would be waited for.
-        if vector.len() != length {
+        // New memory is zeros as it comes, without a pass over it. A length is only written where it changes: it would be waited for.
+        if vector.capacity() < length {
+            **vector = vec![N::Scalar::ZERO; length];
+        } else if vector.len() != length {
             vector.resize(length, N::Scalar::ZERO);
         }
     }
