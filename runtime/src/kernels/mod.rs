@@ -75,7 +75,7 @@ pub trait Element:
     #[doc(hidden)]
     fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
 
-    /// Runs the one instance of the product, which is compiled with this crate and not with each network.
+    /// Runs the one instance of the product, in blocks if it is large, which is compiled with this crate and not with each network.
     #[doc(hidden)]
     #[allow(private_interfaces, reason = "only this module runs kernels")]
     fn run_product(product: &Product<'_, Self>);

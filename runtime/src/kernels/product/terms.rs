@@ -106,8 +106,8 @@ pub(super) struct Ahead {
 const AHEAD: usize = 64;
 
 impl Ahead {
-    /// Of rows that are contiguous, those of the next tile, a little with each term; of columns those further on, unless few of them have their turn
-    /// at a time.
+    /// Of rows that are contiguous, those of the next tile, a little with each term, unless those hold other terms, too; of columns those further on, unless
+    /// few of them have their turn at a time.
     #[inline(always)]
     fn of<V: Vector>(k: usize, is_cut: bool, (a_row, a_column): (usize, usize)) -> Self {
         if a_column == 1 {
