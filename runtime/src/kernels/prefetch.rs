@@ -28,11 +28,15 @@ pub(super) fn bring_to_write<T>(place: *mut T) {
     let _ = place;
 }
 
-/// The beginnings of the samples that [`gather`](super::gather) will want next: they lie anywhere in the data.
+/// The beginnings of the samples that [`gather`](super::gather) will want next: they lie anywhere in the data. Of samples that are not longer than a
+/// line nothing is asked for: `gather` itself asks for all of them at once.
 pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
     /// More of a sample is read in a row, which the processor does guess.
     const MOST_LINES: usize = 4;
     let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
+    if lines <= 1 {
+        return;
+    }
     for sample in samples {
         let start = from.as_ptr().wrapping_add(sample * features);
         bring(start);

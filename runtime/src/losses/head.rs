@@ -3,7 +3,7 @@
 use super::Loss;
 use crate::data::Part;
 use crate::graph::Graph;
-use crate::kernels::{self, Aligned};
+use crate::kernels::{self, Aligned, sum_of};
 use crate::layers::{Scratch, Target};
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
@@ -211,8 +211,8 @@ impl<T: Scalar> Heads<'_, T> {
             loss.evaluate(&self.head(index), &mut losses, None);
         }
         let sum = match self.weights.get(index) {
-            None => losses.iter().sum(),
-            Some(weights) => losses.iter().zip(weights).map(|(loss, weight)| loss * weight).sum(),
+            None => sum_of([&losses], |[loss]| loss),
+            Some(weights) => sum_of([&losses, weights], |[loss, weight]| loss * weight),
         };
         *self.losses = losses;
         self.sums[index] = sum;
