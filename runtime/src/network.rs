@@ -155,11 +155,11 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
 
     /// The forward pass, written by the macro.
     #[doc(hidden)]
-    fn forward(&self, pass: &mut ForwardPass<'_, Self::Scalar>);
+    fn forward(&self, pass: &mut ForwardPass<'_, Self>);
 
     /// The backward pass, written by the macro.
     #[doc(hidden)]
-    fn backward(pass: &mut BackwardPass<'_, Self::Scalar>);
+    fn backward(pass: &mut BackwardPass<'_, Self>);
 
     /// The layers, what each is connected to, its output's shape and its parameters, with totals, as Keras prints them.
     #[must_use]

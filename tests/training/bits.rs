@@ -193,3 +193,30 @@ fn no_threads_at_all_are_refused() {
     let error = model.fit(&data.x, &data.y).threads(0).verbose(false).run().expect_err("a refusal").to_string();
     assert_eq!(error, "`threads` is 0, but it must be from 1 to 256");
 }
+
+network! { Four(x: [3]) -> [3] { x -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3) } }
+network! { InParts(x: [3]) -> [3] { x -> Four -> Four -> Four -> Four -> Four } }
+// More layers than a pass is one function for.
+network! {
+    InOne(x: [3]) -> [3] {
+        x -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3)
+          -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3)
+          -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3)
+          -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3)
+          -> Dense(5, relu) -> Dense(3, tanh) -> Dense(4, relu) -> Dense(3)
+    }
+}
+
+#[test]
+fn a_network_of_many_layers_has_the_bits_of_its_parts_of_few() {
+    let x: Batch<shape![3]> = Batch::new((0..90).map(|i| (i as f32 * 0.7).sin()).collect()).expect("whole samples");
+    let mut whole = InOne::new(1);
+    whole.parameters_mut().copy_from_slice(InParts::new(1).parameters());
+    assert!(whole.predict(&x) == InParts::new(1).predict(&x));
+    let mut whole = whole.compile(Sgd::new(0.05), Mse, ());
+    let mut parts = InParts::new(1).compile(Sgd::new(0.05), Mse, ());
+    whole.fit(&x, &x).epochs(3).batch_size(16).verbose(false).run().expect("data that fit");
+    parts.fit(&x, &x).epochs(3).batch_size(16).verbose(false).run().expect("data that fit");
+    assert!(whole.parameters() == parts.parameters());
+    assert!(whole.parameters() != InParts::new(1).parameters());
+}

@@ -8,16 +8,16 @@ use crate::adjoint::{Adjoint, Backward};
 use crate::graph::{Graph, ValueId};
 
 /// ```text
-/// fn backward(pass: &mut BackwardPass<'_, T>) {
+/// fn backward(pass: &mut BackwardPass<'_, Self>) {
 ///     …
 ///     pass.reverse(&Plan::hidden1, Values::hidden1);
 /// }
 /// ```
 pub(super) fn backward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let Names { runtime, scalar, pass, .. } = names;
+    let Names { runtime, pass, .. } = names;
     let (recall, steps) = (tuned::recall(graph, names), steps(&adjoint.backward, graph, names));
     quote! {
-        fn backward(#pass: &mut #runtime::BackwardPass<'_, #scalar>) { #recall #steps }
+        fn backward(#pass: &mut #runtime::BackwardPass<'_, Self>) { #recall #steps }
     }
 }
 

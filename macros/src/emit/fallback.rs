@@ -59,8 +59,8 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> () #refused
             fn with_parameters(numbers: &[#scalar]) -> Self #refused
             fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) #refused
-            fn forward(&self, pass: &mut #runtime::ForwardPass<'_, #scalar>) #refused
-            fn backward(pass: &mut #runtime::BackwardPass<'_, #scalar>) #refused
+            fn forward(&self, pass: &mut #runtime::ForwardPass<'_, Self>) #refused
+            fn backward(pass: &mut #runtime::BackwardPass<'_, Self>) #refused
         }
     }
 }

@@ -8,18 +8,18 @@ use crate::adjoint::{Adjoint, Forward};
 use crate::graph::{BlockId, BlockKind, Graph, LayerId, Object, ValueId};
 
 /// ```text
-/// fn forward(&self, pass: &mut ForwardPass<'_, T>) {
+/// fn forward(&self, pass: &mut ForwardPass<'_, Self>) {
 ///     let depth = &self.depth;
 ///     pass.apply(&Plan::hidden1, Values::hidden1);
 ///     …
 /// }
 /// ```
 pub(super) fn forward(adjoint: &Adjoint, graph: &Graph<'_>, names: &Names) -> TokenStream {
-    let Names { runtime, scalar, pass, training, .. } = names;
+    let Names { runtime, pass, training, .. } = names;
     let (settings, steps) = (heads::settings(graph.network), steps(&adjoint.forward, graph, names));
     let keep = tuned::keep(graph, names);
     quote! {
-        fn forward(&self, #pass: &mut #runtime::ForwardPass<'_, #scalar>) {
+        fn forward(&self, #pass: &mut #runtime::ForwardPass<'_, Self>) {
             #settings
             let #training = #pass.training();
             #steps

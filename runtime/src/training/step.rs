@@ -157,7 +157,7 @@ impl<T: Scalar> Workbench<T> {
 
     pub(crate) fn forward<N: Network<Scalar = T>>(&mut self, network: &N, training: bool, random: &mut Random) {
         let mut pass = ForwardPass {
-            frame: Frame::of(self.graph),
+            frame: Frame::default(),
             tape: &mut self.tape,
             parameters: network.parameters(),
             frozen: network.frozen(),
@@ -288,7 +288,7 @@ impl<T: Scalar> Workbench<T> {
         self.tape.touched.resize(self.graph.leaves(), false);
         let trained = self.trained.get_or_insert_with(|| Trained::of(network));
         N::backward(&mut BackwardPass {
-            frame: Frame::of(self.graph),
+            frame: Frame::default(),
             tape: &mut self.tape,
             parameters: network.parameters_mut(),
             frozen: &trained.frozen,

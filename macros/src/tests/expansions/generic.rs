@@ -335,14 +335,14 @@ const _: () = {
                 ..<Self as __neurotype::Network>::bare()
             }
         }
-        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, Self>) {
             let is_training = pass.training();
             pass.apply(&Plan::<H>::dense, Values::dense);
             pass.apply(&Plan::<H>::concat, Values::concat);
             pass.apply(&Plan::<H>::dropout, Values::dropout);
             pass.apply(&Plan::<H>::dense_1, Values::dense_1);
         }
-        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, Self>) {
             pass.reverse(&Plan::<H>::dense_1, Values::dense_1);
             pass.reverse(&Plan::<H>::dropout, Values::dropout);
             pass.reverse(&Plan::<H>::concat, Values::concat);

@@ -659,7 +659,7 @@ const _: () = {
                 )?;
             ::core::result::Result::Ok(())
         }
-        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, Self>) {
             let depth = &self.depth;
             let spread = &self.spread;
             let is_training = pass.training();
@@ -702,7 +702,7 @@ const _: () = {
             }
             pass.decide((*spread) as ::core::primitive::f64);
         }
-        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, Self>) {
             let spread = &(pass.number() as f64);
             if pass.taken() {
                 pass.restore(Values::h_3);

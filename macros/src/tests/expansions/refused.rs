@@ -68,10 +68,10 @@ const _: () = {
         fn initialize(numbers: &mut [T], random: &mut __neurotype::Random) {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, Self>) {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, Self>) {
             ::core::unreachable!("the compiler has refused this network")
         }
     }

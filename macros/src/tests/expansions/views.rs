@@ -344,7 +344,7 @@ const _: () = {
                 ..<Self as __neurotype::Network>::bare()
             }
         }
-        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, Self>) {
             let is_training = pass.training();
             pass.apply(&Plan::flatten, Values::flatten);
             pass.apply(&Plan::cell, Values::cell);
@@ -353,7 +353,7 @@ const _: () = {
             pass.apply(&Plan::flatten_1, Values::flatten_1);
             pass.apply(&Plan::add, Values::add);
         }
-        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, Self>) {
             pass.reverse(&Plan::add, Values::add);
             pass.reverse(&Plan::flatten_1, Values::flatten_1);
             pass.reverse(&Plan::reshape, Values::reshape);

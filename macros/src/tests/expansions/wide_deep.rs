@@ -378,7 +378,7 @@ const _: () = {
                 ..<Self as __neurotype::Network>::bare()
             }
         }
-        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, T>) {
+        fn forward(&self, pass: &mut __neurotype::ForwardPass<'_, Self>) {
             let is_training = pass.training();
             pass.apply(&Plan::hidden1, Values::hidden1);
             pass.apply(&Plan::hidden2, Values::hidden2);
@@ -386,7 +386,7 @@ const _: () = {
             pass.apply(&Plan::dense, Values::dense);
             pass.apply(&Plan::dense_1, Values::dense_1);
         }
-        fn backward(pass: &mut __neurotype::BackwardPass<'_, T>) {
+        fn backward(pass: &mut __neurotype::BackwardPass<'_, Self>) {
             pass.reverse(&Plan::dense_1, Values::dense_1);
             pass.reverse(&Plan::dense, Values::dense);
             pass.reverse(&Plan::concat, Values::concat);
