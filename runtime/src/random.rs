@@ -81,6 +81,7 @@ impl Random {
     }
 
     /// Whether nothing was drawn yet.
+    #[inline]
     pub(crate) fn is_unused(&self) -> bool {
         self.0.get_word_pos() == 0
     }

@@ -106,6 +106,7 @@ impl<T: Scalar> Part<'_, T> {
     }
 
     /// Writes the chosen samples of numbers, one a column, features so far apart; `room` is to work in.
+    #[inline]
     pub(crate) fn gather(&self, samples: &[usize], (plane, step): (&mut [T], usize), room: &mut Scratch<T>) {
         match *self {
             Self::Numbers { numbers, elements } => {

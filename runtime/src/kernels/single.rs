@@ -159,6 +159,12 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
             least,
             y,
         };
+        if units <= 2 * V::LANES {
+            // Out of the loop, before which what its widest tiles need is made ready: more than a few units take.
+            // SAFETY: as below.
+            unsafe { row.columns::<V, 2>(0) };
+            return;
+        }
         let mut column = 0;
         while column < units {
             // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.

@@ -168,6 +168,7 @@ impl<T: Scalar> Tape<T> {
     }
 
     /// The numbers of a value of so many elements.
+    #[inline]
     pub(crate) fn numbers_of(&self, value: usize, elements: usize) -> &[T] {
         let start = self.start(self.places[value]);
         &self.numbers[start..start + elements * self.step]

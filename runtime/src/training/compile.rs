@@ -153,7 +153,7 @@ where
         N::Kinds::check(&self.losses)?;
         let mut workbench = Workbench::for_model(&self.network)?;
         kernels::with_threads_for(step_flop::<N>(samples.len()), || {
-            workbench.load_inputs(&x, &samples);
+            workbench.load_inputs::<N>(&x, &samples);
             workbench.load_targets(&y, &samples);
             workbench.forward(&self.network, false, &mut self.random);
             workbench.judge(&self.network, true, |heads| N::Kinds::judge(&self.losses, heads));

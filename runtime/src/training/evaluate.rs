@@ -85,7 +85,7 @@ where
         batch: &[usize],
     ) {
         let (total, outputs) = kernels::pace(StepKind::of(N::GRAPH, false, batch.len()), || {
-            workbench.load_inputs(x, batch);
+            workbench.load_inputs::<N>(x, batch);
             workbench.load_targets(y, batch);
             workbench.load_weights(weights, batch);
             workbench.forward(&model.network, false, &mut self.random);

@@ -261,7 +261,7 @@ where
         samples: &[usize],
         states: &mut <N::Kinds as WatchedBy<M, Truths<N, L>>>::States,
     ) -> Result<(f64, &'bench [f64])> {
-        workbench.load_inputs(x, samples);
+        workbench.load_inputs::<N>(x, samples);
         workbench.load_targets(y, samples);
         workbench.load_weights(weights, samples);
         workbench.forward(&self.network, true, &mut self.random);

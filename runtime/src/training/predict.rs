@@ -130,15 +130,15 @@ fn run<N: Network>(
 ) {
     workbench.turn_to(N::GRAPH);
     if range.len() == 1 {
-        workbench.load_inputs(x, &[range.start]);
+        workbench.load_inputs::<N>(x, &[range.start]);
     } else {
         let order: [usize; CHUNK] = std::array::from_fn(|place| range.start + place);
-        workbench.load_inputs(x, &order[..range.len()]);
+        workbench.load_inputs::<N>(x, &order[..range.len()]);
     }
     if N::FLOPS < WORTH_PACING {
         workbench.predict(network);
     } else {
         kernels::pace(StepKind::of(N::GRAPH, false, range.len()), || workbench.predict(network));
     }
-    workbench.unload(places);
+    workbench.unload::<N>(places);
 }

@@ -112,12 +112,12 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
-    pub(crate) fn load_inputs(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
+    pub(crate) fn load_inputs<N: Network<Scalar = T>>(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
         let count = samples.len();
         let step = if count == 1 { 1 } else { kernels::apart::<T>(count) };
-        self.tape.begin(self.graph, self.room, (count, step));
+        self.tape.begin(N::GRAPH, self.room, (count, step));
         for (input, part) in x.iter().enumerate() {
-            let elements = self.graph.values[input].sizes.elements();
+            let elements = N::GRAPH.values[input].sizes.elements();
             let start = self.tape.start(self.tape.places[input]);
             let plane = &mut self.tape.numbers[start..start + elements * step];
             if count < step {
@@ -311,9 +311,9 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// Writes the outputs, sample after sample, one place for each output.
-    pub(crate) fn unload(&mut self, places: &mut [&mut [T]]) {
-        for (output, to) in self.graph.outputs.iter().zip(places) {
-            let elements = self.graph.values[output.value].sizes.elements();
+    pub(crate) fn unload<N: Network<Scalar = T>>(&mut self, places: &mut [&mut [T]]) {
+        for (output, to) in N::GRAPH.outputs.iter().zip(places) {
+            let elements = N::GRAPH.values[output.value].sizes.elements();
             let Tape { samples, step, .. } = self.tape;
             let plane = self.tape.numbers_of(output.value, elements);
             if step == 1 {
