@@ -213,3 +213,18 @@ fn a_sample_is_predicted_with_the_same_bits_alone_among_others_and_on_any_thread
         assert_eq!(alone.2.sample(0), c.sample(sample));
     }
 }
+
+#[test]
+fn so_is_a_sample_of_a_network_whose_weights_outgrow_the_caches() {
+    network! { Wide(x: [1100]) -> [2100] { x -> Dense(2100, relu) } }
+    let samples = 2 * 256 + 70;
+    let numbers = (0..1100 * samples).map(|i| (i as f32 * 0.37).sin()).collect();
+    let x = Batch::<shape![1100]>::new(numbers).expect("whole samples");
+    let model = Wide::new(5);
+    let y = neurotype::kernels::with_threads(1, || model.predict(&x));
+    assert!(y == neurotype::kernels::with_threads(2, || model.predict(&x)));
+    for first in [0, 256, samples - 40] {
+        let few = model.predict(&x.slice(first..first + 40));
+        assert!((0..40).all(|sample| few.sample(sample) == y.sample(first + sample)), "from sample {first} on");
+    }
+}

@@ -62,6 +62,26 @@ impl Graph {
         self.sum((0, self.values.len()), None, Quantity::Room)
     }
 
+    /// What the call of a layer costs that costs most, of those inside of networks too: additions and multiplications for one sample.
+    pub(crate) const fn largest_layer(&self) -> usize {
+        let mut largest = 0;
+        let mut index = 0;
+        while index < self.values.len() {
+            let value = &self.values[index];
+            let network = match value.layer() {
+                Some(layer) => self.layers[layer].network,
+                None => None,
+            };
+            let flops = match network {
+                Some(network) => network.largest_layer(),
+                None => value.flops,
+            };
+            largest = if flops > largest { flops } else { largest };
+            index += 1;
+        }
+        largest
+    }
+
     pub(crate) const fn room(&self) -> usize {
         let mut inputs = 0;
         let mut index = 0;

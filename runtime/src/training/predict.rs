@@ -16,6 +16,22 @@ use crate::shape::Shapes;
 /// Samples that go through the network together: enough to fill the registers, few enough to stay in the caches.
 const CHUNK: usize = 64;
 
+/// About as many where the weights of a layer outgrow the second cache, so that they come from far away for each chunk anew; and operations for a sample
+/// from which on a layer is such.
+const LARGE_CHUNK: usize = 256;
+const LARGE: usize = 1 << 22;
+
+/// How many of so many samples go through a network together.
+fn chunk<N: Network>(samples: usize, threads: usize) -> usize {
+    let share = samples.div_ceil(threads);
+    if const { N::GRAPH.largest_layer() < LARGE } || share <= CHUNK {
+        return CHUNK;
+    }
+    // Few large chunks are divided evenly.
+    let chunks = share.div_ceil(LARGE_CHUNK);
+    share.div_ceil(chunks).next_multiple_of(CHUNK / 2)
+}
+
 /// Operations of several chunks that are worth sharing among threads: some microseconds for each of two.
 const WORTH_SHARING: usize = 1 << 20;
 
@@ -55,12 +71,13 @@ pub(crate) fn predict<N: Network>(
         let mut rest: Places<'_, N::Scalar> = vectors.iter_mut().map(|vector| vector.as_mut_slice()).collect();
         // Of fewer chunks than threads, the products are shared.
         let threads = kernels::crew_size();
-        if threads > 1 && samples.div_ceil(CHUNK) >= threads && flop >= WORTH_SHARING {
-            return share(network, x, samples, rest);
+        let chunk = chunk::<N>(samples, threads);
+        if threads > 1 && samples.div_ceil(chunk) >= threads && flop >= WORTH_SHARING {
+            return share(network, x, (samples, chunk), rest);
         }
         N::Scalar::lend(|workbench| {
-            for start in (0..samples).step_by(CHUNK) {
-                let range = start..(start + CHUNK).min(samples);
+            for start in (0..samples).step_by(chunk) {
+                let range = start..(start + chunk).min(samples);
                 if range.len() == samples {
                     return run(workbench, network, x, range, &mut rest);
                 }
@@ -102,12 +119,17 @@ fn next_places<'a, N: Network>(rest: &mut Places<'a, N::Scalar>, samples: usize)
 }
 
 /// Several threads take chunk after chunk, each as it comes free, so that a slow one holds nobody up for long.
-fn share<N: Network>(network: &N, x: &[Part<'_, N::Scalar>], samples: usize, rest: Places<'_, N::Scalar>) {
+fn share<N: Network>(
+    network: &N,
+    x: &[Part<'_, N::Scalar>],
+    (samples, chunk): (usize, usize),
+    rest: Places<'_, N::Scalar>,
+) {
     let queue = Mutex::new((0, rest));
     let next = || {
         let mut queue = queue.lock().ok()?;
         let (start, rest) = &mut *queue;
-        let range = *start..(*start + CHUNK).min(samples);
+        let range = *start..(*start + chunk).min(samples);
         *start = range.end;
         (!range.is_empty()).then(|| (range.clone(), next_places::<N>(rest, range.len())))
     };
@@ -132,8 +154,8 @@ fn run<N: Network>(
     if range.len() == 1 {
         workbench.load_inputs::<N>(x, &[range.start]);
     } else {
-        let order: [usize; CHUNK] = std::array::from_fn(|place| range.start + place);
-        workbench.load_inputs::<N>(x, &order[..range.len()]);
+        let order: SmallVec<[usize; CHUNK]> = range.clone().collect();
+        workbench.load_inputs::<N>(x, &order);
     }
     if N::FLOPS < WORTH_PACING {
         workbench.predict(network);

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::super::prefetch::bring;
+use super::super::prefetch::{LINE, bring};
 use super::super::vector::Vector;
 use super::{Element, Factor, Finish, Kernel, Product};
 
@@ -55,6 +55,12 @@ const TOO_MUCH: usize = 1 << 20;
 const HIGH: usize = 192;
 const LOW: usize = 48;
 
+/// How many columns of such a strip are asked for ahead: the next lies on another page, which no processor guesses.
+const AHEAD: usize = 4;
+
+/// So many panels are worth a copy of such a strip of `A`, where its columns lie on a page each.
+const WIDE: usize = 4;
+
 /// How a product is cut.
 #[derive(Clone, Copy)]
 struct Blocks {
@@ -62,8 +68,9 @@ struct Blocks {
     depth: usize,
     /// How many columns lie side by side.
     columns: usize,
-    /// Whether what belongs to them of `B` is copied.
+    /// Whether what belongs to them of `B` is copied, and whether what those rows are multiplied with is.
     are_copied: bool,
+    packs: bool,
     /// How many columns are as wide as a tile.
     panel: usize,
     /// How many rows have their turn with how many columns.
@@ -95,7 +102,7 @@ impl<T: Element> Cut<'_, '_, T> {
             k
         };
         let columns = beside::<T>(SMALL, depth, panel);
-        Blocks { depth, columns, are_copied, panel, strip: (m, columns) }
+        Blocks { depth, columns, are_copied, packs: false, panel, strip: (m, columns) }
     }
 
     /// One panel after the other, each of which is near by itself unless it is cut.
@@ -104,7 +111,10 @@ impl<T: Element> Cut<'_, '_, T> {
         let bytes = k * n * size_of::<T>();
         let are_copied = n >= 2 * panel && bytes >= MUCH && m >= MANY && !finish.adds;
         let is_far = are_copied || bytes >= TOO_MUCH;
-        let depth = if self.has_pages() {
+        let packs = are_copied && self.has_pages() && a.row_step == 1 && n >= WIDE * panel;
+        let depth = if packs {
+            self.depth(COLUMNS)
+        } else if self.has_pages() {
             self.depth(PAGES)
         } else if self.reads_columns() {
             let are_crowded = a.column_step * size_of::<T>() >= PAGE / 2;
@@ -116,7 +126,7 @@ impl<T: Element> Cut<'_, '_, T> {
         };
         let columns = if depth < k || are_copied { beside::<T>(LARGE, depth, panel) } else { n };
         let height = if self.reads_columns() { HIGH } else { LOW };
-        Blocks { depth, columns, are_copied, panel, strip: (height, panel) }
+        Blocks { depth, columns, are_copied, packs, panel, strip: (height, panel) }
     }
 
     fn reads_columns(&self) -> bool {
@@ -150,7 +160,8 @@ pub(in crate::kernels) fn run_in_blocks<T: Element>(product: &Product<'_, T>) {
     if blocks.depth == k && blocks.columns >= n && !blocks.are_copied {
         return T::dispatch(product);
     }
-    let room = if blocks.are_copied { blocks.depth * blocks.columns } else { 0 };
+    let (copy, strip) = (blocks.depth * blocks.columns, blocks.depth * blocks.strip.0);
+    let room = if blocks.are_copied { copy } else { 0 } + if blocks.packs { strip } else { 0 };
     T::with_room(room, |room| product.run_blocks(&blocks, room));
 }
 
@@ -176,25 +187,47 @@ impl<T: Element> Product<'_, T> {
         let (m, width) = (self.m, blocks.strip.1.min(columns.len()));
         let b = (&self.b[terms.start * self.b_step + columns.start..], self.b_step);
         let is_copied = blocks.are_copied && columns.len() >= blocks.panel;
+        let (room, packed) = room.split_at_mut(if is_copied { terms.len() * columns.len() } else { 0 });
         if is_copied {
             copy(b, (terms.len(), columns.len()), width, room);
         }
+        let packs = blocks.packs && columns.len() >= WIDE * blocks.panel;
         let height = if columns.len() > width { blocks.strip.0 } else { m };
         for row in (0..m).step_by(height) {
+            let rows = row..m.min(row + height);
+            let a =
+                &if packs { self.packed(rows.clone(), terms.clone(), packed) } else { self.factor(row, terms.start) };
             for across in (0..columns.len()).step_by(width) {
                 let b = if is_copied { (&room[across * terms.len()..], width) } else { (&b.0[across..], b.1) };
                 let start = columns.start + across;
-                self.with_part(row..m.min(row + height), start..columns.end.min(start + width), |part| {
-                    part.run_terms(terms.clone(), b);
+                self.with_part(rows.clone(), start..columns.end.min(start + width), |part| {
+                    part.run_terms(terms.clone(), a, b);
                 });
             }
         }
     }
 
+    /// `A` from a row and a column on.
+    fn factor(&self, row: usize, column: usize) -> Factor<'_, T> {
+        let Factor { numbers, row_step, column_step } = *self.a;
+        Factor { numbers: &numbers[row * row_step + column * column_step..], row_step, column_step }
+    }
+
+    /// A copy of some rows of some columns of `A`, which are contiguous columns, one behind the other.
+    fn packed<'r>(&self, rows: Range<usize>, columns: Range<usize>, room: &'r mut [T]) -> Factor<'r, T> {
+        for (to, column) in room.chunks_exact_mut(rows.len()).zip(columns) {
+            let start = rows.start + column * self.a.column_step;
+            for line in (0..rows.len()).step_by(LINE / size_of::<T>()) {
+                bring(self.a.numbers.as_ptr().wrapping_add(start + AHEAD * self.a.column_step + line));
+            }
+            to.copy_from_slice(&self.a.numbers[start..start + rows.len()]);
+        }
+        Factor { numbers: room, row_step: 1, column_step: rows.len() }
+    }
+
     /// Adds some terms to all sums: what happens to a sum is for the last of them.
-    fn run_terms(&self, terms: Range<usize>, (b, b_step): (&[T], usize)) {
+    fn run_terms(&self, terms: Range<usize>, a: &Factor<'_, T>, (b, b_step): (&[T], usize)) {
         let (k, is_cut, goes_on) = (terms.len(), terms.len() < self.k, terms.start > 0);
-        let a = &Factor { numbers: &self.a.numbers[terms.start * self.a.column_step..], ..*self.a };
         let finish = if terms.end == self.k { self.finish } else { &Finish::scaled(T::ALONE[0]) };
         T::dispatch(&Product { k, a, b, b_step, finish, is_cut, goes_on, ..*self });
     }

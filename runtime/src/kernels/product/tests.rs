@@ -122,7 +122,7 @@ fn long_sums_give_the_same_in_blocks() {
         // Columns, and rows of `B`, that lie on pages of their own; blocks that are copied, and such as are not.
         if !cfg!(miri) {
             let near = [(97, 128, 1030), (97, 129, 1030), (200, 300, 300), (30, 2070, 140), (30, 1100, 40)];
-            let on_pages = [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70), (1030, 70, 1030)];
+            let on_pages = [(1030, 64, 33), (1030, 65, 32), (1030, 150, 70), (1030, 70, 1030), (1030, 300, 300)];
             for (m, k, n) in near.into_iter().chain(on_pages) {
                 compare::<f32>((m, k, n), case);
                 compare::<f64>((m, k, n), case);
@@ -153,7 +153,7 @@ fn each_result_is_one_sum_in_the_order_of_its_terms() {
     let sizes = if cfg!(miri) {
         vec![(13, 130, 40)]
     } else {
-        vec![(13, 300, 70), (1030, 150, 33), (100, 300, 1030), (200, 300, 300)]
+        vec![(13, 300, 70), (1030, 150, 33), (100, 300, 1030), (200, 300, 300), (1030, 300, 300)]
     };
     for (m, k, n) in sizes {
         let (a, b) = (noise(m * k), noise(k * n));
