@@ -190,10 +190,10 @@ impl<T: Scalar> Workbench<T> {
         let weights = self.trained(network).penalty(network.parameters());
         let penalty = self.penalty + weights * self.tape.samples as f64;
         if training {
-            self.tape.begin_gradients(self.graph);
+            self.tape.begin_gradients(N::GRAPH);
         }
         let mut heads = Heads {
-            graph: self.graph,
+            graph: N::GRAPH,
             tape: &mut self.tape,
             training,
             targets: &self.targets,
@@ -238,7 +238,7 @@ impl<T: Scalar> Workbench<T> {
         Memory { slots, iteration }: &mut Memory<T>,
     ) -> Result<()> {
         let Some(trained) = &self.trained else { return Ok(()) };
-        let count = self.graph.parameters(false);
+        let count = N::PARAMETERS;
         let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..count]);
         let (tensors, iteration) = (trained.tensors.as_slice(), *iteration);
         let mut vectors: Slices<'_, T> = slots.iter_mut().map(Vec::as_mut_slice).collect();
@@ -282,10 +282,10 @@ impl<T: Scalar> Workbench<T> {
     /// Passes the gradients back, straight into the parameters if a learning rate is given.
     fn backward<N: Network<Scalar = T>>(&mut self, network: &mut N, descent: Option<T>, training: bool) {
         if descent.is_none() {
-            self.parameter_gradients.reserve(self.graph.parameters(false));
+            self.parameter_gradients.reserve(N::PARAMETERS);
         }
         self.tape.touched.clear();
-        self.tape.touched.resize(self.graph.leaves(), false);
+        self.tape.touched.resize(const { N::GRAPH.leaves() }, false);
         let trained = self.trained.get_or_insert_with(|| Trained::of(network));
         N::backward(&mut BackwardPass {
             frame: Frame::default(),
@@ -299,7 +299,7 @@ impl<T: Scalar> Workbench<T> {
         });
         if descent.is_none() {
             let mut touched = self.tape.touched.iter();
-            clear_untouched(self.graph, 0, &mut touched, &mut self.parameter_gradients);
+            clear_untouched(N::GRAPH, 0, &mut touched, &mut self.parameter_gradients);
             trained.add_gradients(network.parameters(), &mut self.parameter_gradients);
         }
     }
