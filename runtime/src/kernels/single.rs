@@ -160,9 +160,9 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
             y,
         };
         if units <= 2 * V::LANES {
-            // Out of the loop, before which what its widest tiles need is made ready: more than a few units take.
+            // Out of the loop, before which what its widest tiles need is made ready: that is more than a few units take.
             // SAFETY: as below.
-            unsafe { row.columns::<V, 2>(0) };
+            unsafe { if units <= V::LANES { row.columns::<V, 1>(0) } else { row.columns::<V, 2>(0) } };
             return;
         }
         let mut column = 0;

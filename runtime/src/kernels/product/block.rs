@@ -2,7 +2,7 @@
 //! registers. The result keeps the sums meanwhile: each is one sum in the order of `k`, as in one go.
 //!
 //! Of many samples such a block is copied first, panel after panel: its rows begin far apart, share few places of a cache and lie on pages of their
-//! own, and each number of the copy is used once for each row of `A`.
+//! own, and each number of the copy is used once for each row of `A`. So is what a strip of rows has of `A`, where its columns lie on a page each.
 
 use std::ops::Range;
 
@@ -68,8 +68,9 @@ struct Blocks {
     depth: usize,
     /// How many columns lie side by side.
     columns: usize,
-    /// Whether what belongs to them of `B` is copied, and whether what those rows are multiplied with is.
+    /// Whether what belongs to them of `B` is copied.
     are_copied: bool,
+    /// Whether what a strip has of `A` is copied.
     packs: bool,
     /// How many columns are as wide as a tile.
     panel: usize,
@@ -160,9 +161,9 @@ pub(in crate::kernels) fn run_in_blocks<T: Element>(product: &Product<'_, T>) {
     if blocks.depth == k && blocks.columns >= n && !blocks.are_copied {
         return T::dispatch(product);
     }
-    let (copy, strip) = (blocks.depth * blocks.columns, blocks.depth * blocks.strip.0);
-    let room = if blocks.are_copied { copy } else { 0 } + if blocks.packs { strip } else { 0 };
-    T::with_room(room, |room| product.run_blocks(&blocks, room));
+    let columns = if blocks.are_copied { blocks.columns } else { 0 };
+    let rows = if blocks.packs { blocks.strip.0 } else { 0 };
+    T::with_room(blocks.depth * (columns + rows), |room| product.run_blocks(&blocks, room));
 }
 
 impl<T: Element> Product<'_, T> {
