@@ -8,7 +8,7 @@ use crate::graph::Graph;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::optimizers::SteppedBy;
-use crate::outputs::Probabilities;
+use crate::outputs::{KindAt, Probabilities};
 use crate::parameters::{Part, PartMut};
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
@@ -48,7 +48,7 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     /// The shape of its output, or a tuple of the shapes of several.
     type Outputs: Shapes;
     /// What its outputs mean to a loss: a kind of [`outputs`](crate::outputs), or a tuple of several.
-    type Kinds;
+    type Kinds: KindAt<0>;
 
     /// The network as a table.
     const GRAPH: &'static Graph;

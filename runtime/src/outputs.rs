@@ -5,10 +5,11 @@ use std::fmt::Debug;
 /// What the numbers of an output mean.
 pub trait Kind: Copy + Send + Sync + Debug + 'static {}
 
-/// The kind of one of several outputs, by its place: generated code asks it of a network that is used as a layer.
+/// The kind of one of several outputs, by its place: generated code asks it of a network that is used as a layer. Of the first, all networks know it,
+/// those too that are type parameters of others.
 pub trait KindAt<const INDEX: usize> {
     /// The kind.
-    type Kind;
+    type Kind: KindAt<0>;
 }
 
 macro_rules! kinds {
@@ -46,7 +47,7 @@ macro_rules! kind_at {
     ($($name:ident)+) => { kind_at!(@ [$($name)+] [$($name)+] [0 1 2 3 4 5 6 7 8 9 10 11]); };
     (@ $all:tt [] $rest:tt) => {};
     (@ [$($all:ident)+] [$this:ident $($names:ident)*] [$place:tt $($places:tt)*]) => {
-        impl<$($all),+> KindAt<$place> for ($($all,)+) {
+        impl<$($all: KindAt<0>),+> KindAt<$place> for ($($all,)+) {
             type Kind = $this;
         }
         kind_at!(@ [$($all)+] [$($names)*] [$($places)*]);

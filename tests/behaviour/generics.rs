@@ -1,4 +1,4 @@
-//! Networks with sizes as parameters.
+//! Networks with sizes, and networks, as parameters.
 
 use neurotype::prelude::*;
 
@@ -48,4 +48,28 @@ fn double_precision_is_a_parameter() {
     for (double, single) in y.sample(0).iter().zip(single.sample(0)) {
         assert!((double - f64::from(*single)).abs() < 1e-6, "the same seed, the same network, but for rounding");
     }
+}
+
+network! { Leaf(x: [6]) -> [6] { x -> Dense(6, tanh) } }
+network! { Chances(x: [6]) -> [6] { x -> Dense(6, softmax) } }
+network! { Twice<B>(x: [6]) -> [6] { x -> B -> B } }
+network! { Bounded<B: Network + Clone>(x: [6]) -> [6] { x -> B } }
+network! { Told<B>(x: [6]) -> [6] where B: Network { x -> B } }
+network! { Fork<A, const N: usize, B: Clone>(x: [N]) -> (one: [N], two: [N]) { let h = x -> A; (h -> B, h) } }
+network! { Whole(x: [6]) -> [6] { x -> Twice<Leaf> -> Told<Leaf> -> Bounded<Chances> } }
+
+#[test]
+fn an_output_of_a_network_that_is_a_parameter_means_what_it_means_there() {
+    let x = Batch::<shape![6]>::new((0..60).map(|i| (i as f32 * 0.7).sin()).collect()).expect("whole samples");
+    let one_hot = (0..60).map(|i| f32::from(u8::from(i % 6 == i / 6 % 6))).collect();
+    let y = Batch::<shape![6]>::new(one_hot).expect("whole samples");
+    // A loss for probabilities, and a metric, take what ends in `softmax` two networks further in.
+    let mut model = Whole::new(1).compile(Adam::new(0.01), CategoricalCrossentropy, Accuracy);
+    let history = model.fit(&x, &y).epochs(20).verbose(false).run().expect("data that fit");
+    let losses = history.get("loss").expect("a loss");
+    assert!(losses[19] < losses[0], "{losses:?}");
+    assert_eq!(Whole::PARAMETERS, 4 * (6 * 6 + 6));
+    let fork = Fork::<Leaf, 6, Chances>::new(1);
+    let mut fork = fork.compile(Sgd::new(0.1), (CategoricalCrossentropy, Mse), (Accuracy, ()));
+    fork.fit(&x, (&y, &x)).verbose(false).run().expect("data that fit");
 }

@@ -20,6 +20,8 @@ pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenS
     let Network { attributes, visibility, name, generics, settings, .. } = network;
     let Names { root, scalar, .. } = names;
     let mut generics = generics.clone();
+    // Bounds stand where they are needed: those of a struct would be asked of everything that names it.
+    generics.type_params_mut().for_each(|parameter| parameter.bounds.clear());
     generics.params.push(parse_quote!(#scalar: #root::__private::Scalar = ::core::primitive::f32));
     let where_clause = generics.where_clause.take();
     let settings = settings.iter().map(|setting| {

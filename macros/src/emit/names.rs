@@ -232,10 +232,10 @@ impl Names {
     }
 }
 
-/// The parameters, every type that says nothing else a network.
+/// The parameters, every type a network, whether it says so or not.
 fn bounded(generics: &Generics, root: &TokenStream) -> Generics {
     let mut generics = generics.clone();
-    for parameter in generics.type_params_mut().filter(|parameter| parameter.bounds.is_empty()) {
+    for parameter in generics.type_params_mut() {
         parameter.bounds.push(parse_quote!(#root::__private::Network));
     }
     generics
