@@ -330,6 +330,14 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
         let message = "a value is bound with `let`, as in `let h = x -> Dense(30);`";
         return Err(syn::Error::new(flow.span(), message));
     }
+    if content.peek(Token![:]) {
+        let message = if content.peek2(token::Bracket) {
+            "a value is bound with `let`, as in `let h: [30] = x -> Dense(30);`"
+        } else {
+            "a setting stands in the head, behind the inputs, as in `Net(x: [8], depth: usize = 3)`"
+        };
+        return Err(syn::Error::new(flow.span(), message));
+    }
     if content.parse::<Option<Token![;]>>()?.is_some() {
         let message = if content.is_empty() {
             "the last flow gives the outputs; leave out the `;` behind it"
