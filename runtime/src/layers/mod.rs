@@ -157,7 +157,7 @@ use crate::shape::Sizes;
 /// fill the last register are zeros. See [`Forward`] and [`Backward`] for what a call gets.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a layer",
-    label = "implement `Layer<T>` for it, for every `T: Scalar`; a network is written without parentheses"
+    label = "implement `Layer<T>` for it, for every `T: Scalar`; a network is written without parentheses, its settings in braces, as in `Refine {{ depth: 6 }}`"
 )]
 pub trait Layer<T: Scalar>: Send + Sync {
     /// What the result means to a loss: [`Logits`](crate::outputs::Logits) unless it ends in an activation that says more.
