@@ -331,7 +331,9 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
         return Err(syn::Error::new(flow.span(), message));
     }
     if content.peek(Token![:]) {
-        let message = if content.peek2(token::Bracket) {
+        let message = if content.peek(Token![::]) {
+            "a flow begins with a value, by its name; what has a path stands behind it, as in `x -> my::Gain(1.0)`"
+        } else if content.peek2(token::Bracket) {
             "a value is bound with `let`, as in `let h: [30] = x -> Dense(30);`"
         } else {
             "a setting stands in the head, behind the inputs, as in `Net(x: [8], depth: usize = 3)`"

@@ -19,7 +19,7 @@ const fn is_small(graph: &Graph) -> bool {
     graph.layers.len() <= FEW
 }
 
-/// Where the values, parameters and layers of a network under way stand among those of the whole.
+/// Where the values, parameters and layers of a network under way stand among those of the whole, which itself is the default.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Frame {
     /// Its first value's place on the tape.

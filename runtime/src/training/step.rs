@@ -238,8 +238,7 @@ impl<T: Scalar> Workbench<T> {
         Memory { slots, iteration }: &mut Memory<T>,
     ) -> Result<()> {
         let Some(trained) = &self.trained else { return Ok(()) };
-        let count = N::PARAMETERS;
-        let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..count]);
+        let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..N::PARAMETERS]);
         let (tensors, iteration) = (trained.tensors.as_slice(), *iteration);
         let mut vectors: Slices<'_, T> = slots.iter_mut().map(Vec::as_mut_slice).collect();
         let slots = vectors.as_mut_slice();

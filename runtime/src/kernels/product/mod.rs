@@ -1,8 +1,8 @@
 //! The product of matrices: `C ← scale · A · B`, or added to `C`, and what rides along with it.
 //!
 //! Rows of `B` and `C` are contiguous and lie along the registers; single numbers of `A` are broadcast, so `A` may have any
-//! strides, which makes a transposed weight matrix the same call. `A` is not packed; large products go through
-//! blocks of `B`, copied where there are many samples (`block.rs`). Which shapes take another kernel is decided in [`Product::run`], and nowhere else.
+//! strides, which makes a transposed weight matrix the same call. Nothing is packed, but
+//! that large products go through blocks of `B`, which are copied where there are many samples, and so are strips of a wide `A` (`block.rs`). Which shapes take another kernel is decided in [`Product::run`], and nowhere else.
 
 mod accumulate;
 mod alone;
