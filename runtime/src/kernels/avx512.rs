@@ -25,7 +25,7 @@ pub(super) struct F64x8(__m512d);
 
 macro_rules! vector {
     (
-        $name:ident, $element:ty, $lanes:literal, $mask:ty, $low:expr, $high:expr, $index:ident, $shuffle:ident,
+        $name:ident, $element:ty, $lanes:literal, $mask:ty, $low:expr, $high:expr, $index:ident, $shuffle:ident, $counted:expr, $same:ident, $later:ident,
         $zero:ident, $splat:ident, $load:ident, $load_mask:ident, $store:ident, $store_mask:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $sum:ident, $compare:ident, $select:ident, { $($own:tt)* }
     ) => {
         // SAFETY: every method is instructions of AVX-512, which `run` promises; masked lanes are never touched.
@@ -119,10 +119,32 @@ macro_rules! vector {
                 // SAFETY: see the impl; the index array is as long as a register.
                 Self(unsafe { $shuffle(self.0, $index($high.as_ptr().cast()), other.0) })
             }
+
+            /// Whole lines, of which neighbours are put together: from the second cache a load that straddles two lines comes half as fast.
+            #[inline(always)]
+            #[allow(clippy::cast_possible_wrap, reason = "fewer than a register's lanes")]
+            unsafe fn each_from<const COUNT: usize>(from: *const $element, mut take: impl FnMut(usize, Self)) {
+                let first = from.addr() / size_of::<$element>() % $lanes;
+                let line = from.wrapping_sub(first);
+                // SAFETY: see the impl; the index array is as long as a register, and the caller vouches for the lines.
+                unsafe {
+                    let lanes = $later($index($counted.as_ptr().cast()), $same(first as _));
+                    let mut low = $load(line);
+                    for register in 0..COUNT {
+                        let high = $load(line.wrapping_add((register + 1) * $lanes));
+                        take(register, Self($shuffle(low, lanes, high)));
+                        low = high;
+                    }
+                }
+            }
             $($own)*
         }
     };
 }
+
+/// The lanes of a register, counted.
+const COUNTED_16: [i32; 16] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+const COUNTED_8: [i64; 8] = [0, 1, 2, 3, 4, 5, 6, 7];
 
 /// Lane numbers of `zip_low` and `zip_high`: the second register's lanes count on from the first one's.
 const LOW_16: [i32; 16] = [0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23];
@@ -139,6 +161,9 @@ vector!(
     HIGH_16,
     _mm512_loadu_si512,
     _mm512_permutex2var_ps,
+    COUNTED_16,
+    _mm512_set1_epi32,
+    _mm512_add_epi32,
     _mm512_setzero_ps,
     _mm512_set1_ps,
     _mm512_loadu_ps,
@@ -188,6 +213,9 @@ vector!(
     HIGH_8,
     _mm512_loadu_si512,
     _mm512_permutex2var_pd,
+    COUNTED_8,
+    _mm512_set1_epi64,
+    _mm512_add_epi64,
     _mm512_setzero_pd,
     _mm512_set1_pd,
     _mm512_loadu_pd,

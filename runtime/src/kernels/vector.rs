@@ -1,5 +1,7 @@
 //! What a kernel asks of an instruction set: one register of several numbers.
 
+use std::ops::Range;
+
 use super::Element;
 
 /// No instruction set has longer registers.
@@ -47,6 +49,30 @@ pub(super) unsafe trait Vector: Copy {
     unsafe fn zip_low(self, other: Self) -> Self;
     /// The upper halves of two registers, their lanes alternating.
     unsafe fn zip_high(self, other: Self) -> Self;
+
+    /// Which of so many rows of a matrix, `step` apart, [`each_from`](Self::each_from) may read from a column on: all whose lines are numbers of the matrix.
+    #[inline(always)]
+    fn rows_of_lines(
+        matrix: &[Self::Element],
+        (rows, step): (usize, usize),
+        column: usize,
+        registers: usize,
+    ) -> Range<usize> {
+        let first = (Self::LANES - 1).saturating_sub(column).div_ceil(step);
+        let last = matrix.len().checked_sub(column + (registers + 1) * Self::LANES);
+        let end = last.map_or(0, |last| last / step + 1).min(rows);
+        first.min(end)..end
+    }
+
+    /// Gives `take` so many registers that lie behind each other from a place on, each with its number. The lines of the cache in which they begin
+    /// and end may be read whole.
+    #[inline(always)]
+    unsafe fn each_from<const COUNT: usize>(from: *const Self::Element, mut take: impl FnMut(usize, Self)) {
+        for register in 0..COUNT {
+            // SAFETY: the caller vouches for the numbers and the instructions.
+            take(register, unsafe { Self::load(from.wrapping_add(register * Self::LANES)) });
+        }
+    }
 
     /// The first `width` numbers from `column` on behind each of the first `LANES` starts, rows become columns: line `i` has number `i` of each.
     ///
