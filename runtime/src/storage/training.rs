@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::file::{BESIDE, Content, Named, Of};
 use super::{atomic, encode, model_of};
 use crate::error::{Error, Result};
+use crate::kernels::Aligned;
 use crate::network::Network;
 use crate::random::Random;
 
@@ -40,7 +41,7 @@ fn state() -> String {
 pub(crate) fn save_training<N: Network>(
     path: &Path,
     network: &N,
-    slots: &[Vec<N::Scalar>],
+    slots: &[Aligned<N::Scalar>],
     remembered: &Remembered,
 ) -> Result<()> {
     let contents = |problem: String| Error::contents(path, problem);
@@ -48,7 +49,7 @@ pub(crate) fn save_training<N: Network>(
     let numbers = slots.iter().enumerate().map(|(index, numbers)| Named {
         name: slot(index),
         sizes: vec![numbers.len()],
-        content: Of::Numbers(numbers.as_slice()),
+        content: Of::Numbers(numbers),
     });
     let rest = Named { name: state(), sizes: vec![rest.len()], content: Of::Bytes(&rest) };
     let bytes = encode(network, numbers.chain([rest]).collect()).map_err(contents)?;
@@ -56,7 +57,7 @@ pub(crate) fn save_training<N: Network>(
 }
 
 /// What a file tells of a training: the model, what the optimizer remembers of each parameter, and the rest.
-type Training<N> = (N, Vec<Vec<<N as Network>::Scalar>>, Remembered);
+type Training<N> = (N, Vec<Aligned<<N as Network>::Scalar>>, Remembered);
 
 /// Reads what [`save_training`] wrote.
 pub(crate) fn restore_training<N: Network>(path: &Path) -> Result<Training<N>> {
@@ -73,7 +74,7 @@ pub(crate) fn restore_training<N: Network>(path: &Path) -> Result<Training<N>> {
     let mut slots = Vec::new();
     for index in 0..remembered.slots {
         // Asked for one by one, so that a wrong number of them is an error before it is memory.
-        let mut numbers = vec![N::Scalar::default(); count];
+        let mut numbers = Aligned::zeros(count);
         content.read(&slot(index), &mut numbers).map_err(contents)?;
         slots.push(numbers);
     }

@@ -9,7 +9,7 @@ use super::step::{Memory, Workbench};
 use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
 use crate::data::Reads;
 use crate::error::Result;
-use crate::kernels;
+use crate::kernels::{self, Aligned};
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::network::Network;
@@ -82,7 +82,7 @@ impl<N: Network, O, L, M> Compiled<N, O, L, M> {
 impl<N: Network, O, L, M> Compiled<N, O, L, M> {
     pub(crate) fn new(network: N, (optimizer, slots): (O, usize), losses: L, metrics: M) -> Self {
         let count = network.parameters().len();
-        let slots = vec![vec![N::Scalar::default(); count]; slots];
+        let slots = (0..slots).map(|_| Aligned::zeros(count)).collect();
         let seed = network.seed();
         Self {
             network,

@@ -7,12 +7,13 @@ use super::short_name;
 use super::step::Memory;
 use crate::error::{Error, Result};
 use crate::graph::TensorPlace;
+use crate::kernels::Aligned;
 use crate::network::Network;
 use crate::optimizers::Optimizer;
 use crate::storage::{self, Remembered};
 
 /// A network with what the training of it remembers.
-pub(super) type Trained<N> = (N, Vec<Vec<<N as Network>::Scalar>>, Remembered);
+pub(super) type Trained<N> = (N, Vec<Aligned<<N as Network>::Scalar>>, Remembered);
 
 impl<N: Network, O: Optimizer, L, M> Compiled<N, O, L, M> {
     /// Writes the model to a file together with what its training remembers: what the optimizer keeps of each parameter, its learning

@@ -46,12 +46,12 @@ pub(crate) struct Workbench<T: Scalar> {
 
 /// What an optimizer remembers.
 #[derive(Clone)]
-pub(crate) struct Memory<T> {
-    pub(crate) slots: Vec<Vec<T>>,
+pub(crate) struct Memory<T: Scalar> {
+    pub(crate) slots: Vec<Aligned<T>>,
     pub(crate) iteration: u64,
 }
 
-impl<T> fmt::Debug for Memory<T> {
+impl<T: Scalar> fmt::Debug for Memory<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{} slots after {} steps", self.slots.len(), self.iteration)
     }
@@ -240,7 +240,7 @@ impl<T: Scalar> Workbench<T> {
         let Some(trained) = &self.trained else { return Ok(()) };
         let (parameters, gradients) = (network.parameters_mut(), &mut self.parameter_gradients[..N::PARAMETERS]);
         let (tensors, iteration) = (trained.tensors.as_slice(), *iteration);
-        let mut vectors: Slices<'_, T> = slots.iter_mut().map(Vec::as_mut_slice).collect();
+        let mut vectors: Slices<'_, T> = slots.iter_mut().map(|slot| &mut **slot).collect();
         let slots = vectors.as_mut_slice();
         optimizer.prepare(Whole {
             parameters: &mut *parameters,
