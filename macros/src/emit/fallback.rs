@@ -6,7 +6,7 @@ use syn::{GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
 use super::{constants, hidden_block, model, named, storage};
-use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_writable};
+use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_other_integer, is_writable};
 
 /// ```text
 /// compile_error! { … }
@@ -68,11 +68,16 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
 /// The most inputs, and outputs, that can stand in types.
 const MOST: usize = 12;
 
-/// The head of a network without lifetimes, and with an input.
+/// The head of a network without lifetimes, with integers that can be sizes, and with an input.
 fn tidied(network: &Network) -> Network {
     let mut generics = network.generics.clone();
     generics.params =
         generics.params.into_iter().filter(|parameter| !matches!(parameter, GenericParam::Lifetime(_))).collect();
+    for parameter in generics.const_params_mut() {
+        if is_other_integer(&parameter.ty) {
+            parameter.ty = parse_quote!(usize);
+        }
+    }
     let nothing = || writable(network, &Shape { sizes: Vec::new(), span: network.name.span(), below: None });
     let port = |port: &Port| Port { name: port.name.clone(), shape: writable(network, &port.shape) };
     let mut inputs: Vec<Port> = network.inputs.iter().map(port).collect();

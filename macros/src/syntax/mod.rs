@@ -3,6 +3,7 @@
 mod block;
 mod expression;
 mod flow;
+mod generics;
 mod keyword;
 mod layer;
 mod network;
@@ -15,6 +16,7 @@ mod statement;
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Generics, Ident, Path, Type, Visibility};
 
+pub(crate) use generics::is_other_integer;
 pub(crate) use network::parse;
 pub(crate) use shape::is_writable;
 

@@ -2,9 +2,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser, Result};
-use syn::{Attribute, Generics, Ident, Token, braced, parenthesized, token};
+use syn::{Attribute, Ident, Token, braced, parenthesized, token};
 
-use super::{Flow, Network, Outputs, Port, Setting, block, setting, shape, slips};
+use super::{Flow, Network, Outputs, Port, Setting, block, generics, setting, shape, slips};
 use crate::diagnostics::Diagnostics;
 
 /// Parses the path of the runtime crate (one token, `$crate`) and the declaration behind it. What can be understood comes
@@ -30,7 +30,7 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
     let name: Ident = input.parse().map_err(|error| {
         syn::Error::new(error.span(), "a network begins with its name: `pub Name(x: [8]) -> [1] { … }`")
     })?;
-    let mut generics: Generics = input.parse()?;
+    let mut generics = generics::generics(input, errors)?;
     let (inputs, settings) = inputs(input, &name, errors)?;
     slips::missing_outputs(input, &name)?;
     input.parse::<Token![->]>()?;

@@ -306,6 +306,17 @@ pub(super) fn flow_in_layer(content: ParseStream<'_>, name: &Ident) -> Result<()
     Ok(())
 }
 
+/// `let shared = Dense(30);`, understood as `layer`: gives the name.
+pub(super) fn layer_in_let(content: ParseStream<'_>, names: &Names, errors: &Diagnostics) -> Option<Ident> {
+    let Names::One(name) = names else { return None };
+    let layer = signs::lone_call(content)?;
+    let message = format!(
+        "`{layer}(…)` is a layer; one that is applied later, once or often, is written `layer {name} = {layer}(…);`"
+    );
+    errors.report(layer.span(), message);
+    Some(name.clone())
+}
+
 /// The `;` of a statement; missing, it is understood.
 pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnostics) -> Result<()> {
     if content.parse::<Option<Token![;]>>()?.is_some() {

@@ -16,6 +16,9 @@ pub(super) fn binding(content: ParseStream<'_>, errors: &Diagnostics) -> Result<
         None => None,
     };
     slips::equals(content, "let", &names)?;
+    if let Some(name) = slips::layer_in_let(content, &names, errors) {
+        return named(content, name, errors);
+    }
     let flow = flow::flow(content, errors)?;
     slips::semicolon(content, flow.span(), errors)?;
     Ok(Statement::Let { mutable, names, shape, flow })
@@ -51,6 +54,10 @@ pub(super) fn layer(content: ParseStream<'_>, errors: &Diagnostics) -> Result<St
     content.parse::<keyword::layer>()?;
     let name = slips::free_name(content)?;
     slips::equals(content, "layer", &Names::One(name.clone()))?;
+    named(content, name, errors)
+}
+
+fn named(content: ParseStream<'_>, name: Ident, errors: &Diagnostics) -> Result<Statement> {
     let stage = super::layer::stage(content, errors)?;
     slips::flow_in_layer(content, &name)?;
     slips::semicolon(content, stage.name.span(), errors)?;

@@ -1,13 +1,14 @@
 //! What a generic network may say.
 
 use quote::ToTokens;
-use syn::GenericParam;
 use syn::spanned::Spanned;
+use syn::{Expr, GenericParam, Ident};
 
 use super::Graph;
 use crate::diagnostics::Diagnostics;
-use crate::graph::Object;
 use crate::graph::words::each_name;
+use crate::graph::{Given, Object};
+use crate::syntax::is_other_integer;
 
 /// `<const H: usize, Block: Network>`, no lifetimes.
 pub(super) fn parameters_are_sizes_and_types(graph: &Graph<'_>, errors: &Diagnostics) {
@@ -30,11 +31,47 @@ pub(super) fn types_are_used(graph: &Graph<'_>, errors: &Diagnostics) {
         };
         each_name(path, &mut |name| words.push(name));
     }
+    let sizes = names_in_sizes(graph);
     for parameter in graph.network.generics.type_params().filter(|parameter| !words.contains(&parameter.ident)) {
         let name = &parameter.ident;
-        let message = format!("the parameter `{name}` is not used; apply it with `-> {name}` or remove it");
+        let message = if sizes.contains(name) {
+            format!("`{name}` would be a network here; a size is written `const {name}: usize`")
+        } else {
+            format!("the parameter `{name}` is not used; apply it with `-> {name}` or remove it")
+        };
         errors.report(name.span(), message);
     }
+}
+
+/// `Net<const N: u32>(x: [N])`
+pub(super) fn sizes_are_usize(graph: &Graph<'_>, errors: &Diagnostics) {
+    let sizes = names_in_sizes(graph);
+    for parameter in graph.network.generics.const_params().filter(|parameter| sizes.contains(&parameter.ident)) {
+        if is_other_integer(&parameter.ty) {
+            let name = &parameter.ident;
+            errors.report(parameter.ty.span(), format!("`{name}` is a size; write `const {name}: usize`"));
+        }
+    }
+}
+
+/// What shapes and layers are written with.
+fn names_in_sizes(graph: &Graph<'_>) -> Vec<Ident> {
+    let inputs = graph.network.inputs.iter().map(|input| &input.shape);
+    let shapes = inputs.chain(graph.outputs.iter().map(|output| output.shape));
+    let shapes = shapes.chain(graph.annotations.iter().map(|annotation| annotation.shape));
+    let mut sizes: Vec<&Expr> = shapes.flat_map(|shape| shape.sizes.iter().chain(shape.below.as_deref())).collect();
+    for given in graph.layers.iter().flat_map(|layer| &layer.construction.required) {
+        match given {
+            Given::Expression(size) => sizes.push(size),
+            Given::Shape(shape) => sizes.extend(shape),
+            _ => {}
+        }
+    }
+    let mut names = Vec::new();
+    for size in sizes {
+        each_name(size.to_token_stream(), &mut |name| names.push(name));
+    }
+    names
 }
 
 /// Stable Rust has no arithmetic with generic sizes in types, so an input's or output's size is a parameter or free of

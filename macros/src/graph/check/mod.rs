@@ -14,6 +14,7 @@ pub(crate) fn check(graph: &Graph<'_>, errors: &Diagnostics) {
     for rule in [
         generics::parameters_are_sizes_and_types,
         generics::types_are_used,
+        generics::sizes_are_usize,
         generics::sizes_in_signature_are_single,
         names::layers_do_not_hide_methods,
         names::outputs_have_names_of_their_own,
