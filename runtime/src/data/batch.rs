@@ -3,6 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Bound, Range, RangeBounds};
+use std::slice::ChunksExact;
 
 use nalgebra::{Const, DMatrixView, Dyn, MatrixView, OMatrix, VecStorage};
 
@@ -34,6 +35,16 @@ use crate::shape::{Rank1, Rank2, Rank3, Shape};
 pub struct Batch<S, T = f32> {
     numbers: Vec<T>,
     shape: PhantomData<S>,
+}
+
+#[allow(clippy::into_iter_without_iter, reason = "it is called `samples`")]
+impl<'a, S: Shape, T: Scalar> IntoIterator for &'a Batch<S, T> {
+    type Item = &'a [T];
+    type IntoIter = ChunksExact<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.samples()
+    }
 }
 
 impl<S: Shape, T: Scalar> Batch<S, T> {
@@ -89,8 +100,19 @@ impl<S: Shape, T: Scalar> Batch<S, T> {
         self.numbers.get(start..start.saturating_add(elements)).unwrap_or_default()
     }
 
-    /// All samples in order.
-    pub fn samples(&self) -> impl ExactSizeIterator<Item = &[T]> {
+    /// All samples in order, as `for sample in &batch` goes through them.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let points = Batch::from([[1.0_f32, 2.0], [3.0, 4.0]]);
+    /// let sums: Vec<f32> = points.samples().map(|point| point.iter().sum()).collect();
+    /// assert_eq!(sums, [3.0, 7.0]);
+    /// for point in &points {
+    ///     assert_eq!(point.len(), 2);
+    /// }
+    /// ```
+    pub fn samples(&self) -> ChunksExact<'_, T> {
         self.numbers.chunks_exact(S::SIZES.elements().max(1))
     }
 
