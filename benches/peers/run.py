@@ -53,6 +53,10 @@ def main():
     parser.add_argument("--only", help="peers, separated by commas")
     arguments = parser.parse_args()
     wanted = arguments.only.split(",") if arguments.only else list(PROGRAMS)
+    for name in set(arguments.workloads) - set(WORKLOADS):
+        parser.error(f"there is no workload {name}; there are {', '.join(WORKLOADS)}")
+    for name in set(wanted) - set(PROGRAMS):
+        parser.error(f"there is no program {name}; there are {', '.join(PROGRAMS)}")
     commands = {name: make() for name, (make, _) in PROGRAMS.items() if name == "neurotype" or name in wanted}
     print(f"{'':16} {'':18} {'median':>12} {'times neurotype':>16} {'from':>8} {'to':>8}")
     for workload in arguments.workloads:
