@@ -7,6 +7,7 @@ use syn::{GenericParam, Generics, Ident, Lit, Token, Type, TypeParamBound, parse
 use super::slips;
 use crate::diagnostics::Diagnostics;
 
+/// Those that stand behind the name, if there are any.
 pub(super) fn generics(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Generics> {
     halves_of_sizes(input)?;
     let mut generics = input.parse()?;
@@ -14,7 +15,7 @@ pub(super) fn generics(input: ParseStream<'_>, errors: &Diagnostics) -> Result<G
     Ok(generics)
 }
 
-/// `Name<const N>(…)`, `Name<H = 30>(…)`
+/// `Name<const N>(…)`, `Name<H = 30>(…)`: told before the parser of Rust's parameters stumbles over it.
 fn halves_of_sizes(input: ParseStream<'_>) -> Result<()> {
     let ahead = input.fork();
     if ahead.parse::<Option<Token![<]>>()?.is_none() {
@@ -27,7 +28,10 @@ fn halves_of_sizes(input: ParseStream<'_>) -> Result<()> {
             continue;
         }
         let is_const = ahead.parse::<Option<Token![const]>>()?.is_some();
-        let Some(name) = ahead.parse::<Option<Ident>>()? else { continue };
+        let Some(name) = ahead.parse::<Option<Ident>>()? else {
+            slips::skip_one_token(&ahead)?;
+            continue;
+        };
         if is_const && !ahead.peek(Token![:]) {
             return Err(syn::Error::new(name.span(), format!("`{name}` has no type; write `const {name}: usize`")));
         }

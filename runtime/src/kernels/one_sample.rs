@@ -63,7 +63,7 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
             return;
         }
         let widest = if row.is_far() {
-            FAR_LINES * LINE / size_of::<V>()
+            (FAR_LINES * LINE / size_of::<V>()).min(2 * V::TILE_ROWS)
         } else {
             // As many tiles as the registers make necessary, of about the same width.
             let registers = units.div_ceil(V::LANES);
