@@ -348,11 +348,11 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     }
 }
 
-/// That a model was compiled, which none is by itself: nothing implements it.
+/// That a model was compiled, which none is by itself: nothing implements it. It is also what the compiler finds missing where `compile` was refused.
 #[doc(hidden)]
 #[diagnostic::on_unimplemented(
-    message = "`{N}` has no loss and no optimizer yet",
-    label = "say first how it is trained: `let mut model = model.compile(optimizer, loss, metrics);`"
+    message = "`{N}` has no optimizer, loss and metrics that can train it",
+    label = "say first how it is trained: `let mut model = model.compile(optimizer, loss, metrics);`; if there is such a line, mend what is said of it"
 )]
 pub trait HasLoss<N> {
     type Answer;

@@ -210,3 +210,13 @@ fn several_metrics_of_one_output_stand_side_by_side() {
     let history = model.fit(&x, (&y, &x)).epochs(2).validation(&x, (&y, &x)).verbose(false).run().expect("data");
     assert_eq!(history.last("val_a_recall"), found.get("a_recall"));
 }
+
+#[test]
+fn one_metric_in_a_tuple_is_that_metric() {
+    network! { Line(x: [1]) -> [1] { x -> Dense(1) } }
+    let (x, y) = (Batch::from([[0.0_f32], [1.0]]), Batch::from([[1.0_f32], [3.0]]));
+    let alone = Line::new(1).compile(Sgd::new(0.1), Mse, MeanAbsoluteError).evaluate(&x, &y).expect("data");
+    let among = Line::new(1).compile(Sgd::new(0.1), Mse, (MeanAbsoluteError,)).evaluate(&x, &y).expect("data");
+    assert_eq!(alone, among);
+    assert!(among.get("mean_absolute_error").is_some());
+}

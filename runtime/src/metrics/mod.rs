@@ -157,4 +157,5 @@ macro_rules! metric_tuples {
         }
     };
 }
+metric_tuples!(A);
 crate::tuples::for_each_tuple!(metric_tuples);
