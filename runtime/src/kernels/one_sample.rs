@@ -72,7 +72,7 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
         let mut column = 0;
         while column < units {
             // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.
-            // Tiles are no wider than the registers that the instruction set has.
+            // Tiles are no wider than the registers that the instruction set has, and fill all but `PARTIAL` of their own.
             unsafe {
                 column += match (units - column).div_ceil(V::LANES).min(widest) {
                     1 => row.columns::<V, 1>(column),
@@ -127,10 +127,11 @@ impl<T: Element> Row<'_, T> {
     ///
     /// # Safety
     ///
-    /// There must be such a unit, and for each input the weights of all units.
+    /// There must be such a unit, for each input the weights of all units, and if `VECTORS` are [`WIDE`] enough units for all but [`PARTIAL`].
     #[inline(always)]
     unsafe fn columns<V: Vector<Element = T>, const VECTORS: usize>(&self, column: usize) -> usize {
         let left = self.units - column;
+        debug_assert!(VECTORS < WIDE || left >= (VECTORS - PARTIAL) * V::LANES, "a tile is too wide");
         let lanes = |vector: usize| left.saturating_sub(vector * V::LANES).min(V::LANES);
         // SAFETY: passed on; there are so many lanes.
         unsafe {
