@@ -202,12 +202,9 @@ impl<T: Element> FewSamples<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::noise::noise;
     use super::*;
     use crate::kernels::{one_sample, with_threads};
-
-    fn noise<T: crate::Scalar>(count: usize, seed: usize) -> Vec<T> {
-        (0..count).map(|index| T::from_f64(((index * 31 + seed) as f64 * 0.7).sin())).collect()
-    }
 
     fn compare<T: crate::Scalar>((inputs, units): (usize, usize), samples: usize, threads: usize) {
         let (step, weights, bias) = (16, noise::<T>(inputs * units, 1), noise(units, 2));

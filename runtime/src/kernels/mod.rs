@@ -21,6 +21,8 @@ mod each;
 mod few;
 mod finite;
 pub(crate) mod functions;
+#[cfg(test)]
+mod noise;
 mod one_sample;
 mod one_unit;
 mod peak;

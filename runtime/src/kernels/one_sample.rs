@@ -268,16 +268,13 @@ impl<T: Element> Row<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::noise::noise;
     use super::*;
-
-    fn noise(count: usize, seed: usize) -> Vec<f64> {
-        (0..count).map(|index| ((index * 31 + seed) as f64 * 0.7).sin()).collect()
-    }
 
     #[test]
     fn one_sample_gives_what_plain_loops_give() {
         for (count, units) in [(1, 1), (8, 30), (3, 7), (5, 400), (2, 1000)] {
-            let (x, weights, bias) = (noise(count, 3), noise(count * units, 4), noise(units, 5));
+            let (x, weights, bias) = (noise::<f64>(count, 3), noise(count * units, 4), noise(units, 5));
             for (addends, least) in [(&[][..], None), (&bias[..], Some(-0.2))] {
                 let mut y = vec![7.0; units];
                 one_sample(&x, &weights, addends, least, &mut y);
@@ -293,9 +290,7 @@ mod tests {
     /// A sample beside plain loops, with nothing but NaN around its weights, which begin anywhere in a line.
     fn one_sample_among<T: crate::Scalar>(count: usize, units: usize, before: usize) {
         let number = |number: f64| T::from_f64(number);
-        let (x, rows, nothing) = (noise(count, 9), noise(count * units, 10), vec![number(f64::NAN); before]);
-        let weights: Vec<T> = rows.iter().map(|weight| number(*weight)).collect();
-        let x: Vec<T> = x.iter().map(|x| number(*x)).collect();
+        let (x, weights, nothing) = (noise::<T>(count, 9), noise(count * units, 10), vec![number(f64::NAN); before]);
         let among = [&nothing[..], &weights, &nothing].concat();
         let mut y = vec![number(7.0); units];
         one_sample(&x, &among[before..before + weights.len()], &[], None, &mut y);
@@ -328,7 +323,7 @@ mod tests {
             vec![(700, 300), (450, 300), (500, 70), (4100, 33), (3, 60_000)]
         };
         for (count, units) in sizes {
-            let (x, weights, bias) = (noise(count, 6), noise(count * units, 7), noise(units, 8));
+            let (x, weights, bias) = (noise::<f64>(count, 6), noise(count * units, 7), noise(units, 8));
             let run = |threads: usize| {
                 let mut y = vec![7.0; units];
                 threads::with_threads(threads, || {

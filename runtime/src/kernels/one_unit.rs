@@ -98,17 +98,14 @@ unsafe fn interleaved<V: Vector>(weights: &[V::Element], x: &[V::Element]) -> V:
 
 #[cfg(test)]
 mod tests {
+    use super::super::noise::noise;
     use super::*;
-
-    fn noise(count: usize, seed: usize) -> Vec<f64> {
-        (0..count).map(|index| ((index * 31 + seed) as f64 * 0.7).sin()).collect()
-    }
 
     #[test]
     fn one_unit_gives_a_sample_the_same_bits_alone_and_among_others() {
         for count in [1, 5, 8, 30, 300] {
-            let (weights, step) = (noise(count, 1), 37);
-            let (plane, bias) = (noise(count * step, 2), [0.3]);
+            let (weights, step) = (noise::<f64>(count, 1), 37);
+            let (plane, bias) = (noise::<f64>(count * step, 2), [0.3]);
             for least in [None, Some(0.0)] {
                 let finish = Finish { addends: &bias, least, ..Finish::scaled(1.0) };
                 let mut all = vec![7.0; step];

@@ -31,10 +31,9 @@ pub(super) fn types_are_used(graph: &Graph<'_>, errors: &Diagnostics) {
         };
         each_name(path, &mut |name| words.push(name));
     }
-    let sizes = names_in_sizes(graph);
     for parameter in graph.network.generics.type_params().filter(|parameter| !words.contains(&parameter.ident)) {
         let name = &parameter.ident;
-        let message = if sizes.contains(name) {
+        let message = if is_a_size(graph, name) {
             format!("`{name}` would be a network here; a size is written `const {name}: usize`")
         } else {
             format!("the parameter `{name}` is not used; apply it with `-> {name}` or remove it")
@@ -45,17 +44,16 @@ pub(super) fn types_are_used(graph: &Graph<'_>, errors: &Diagnostics) {
 
 /// `Net<const N: u32>(x: [N])`
 pub(super) fn sizes_are_usize(graph: &Graph<'_>, errors: &Diagnostics) {
-    let sizes = names_in_sizes(graph);
-    for parameter in graph.network.generics.const_params().filter(|parameter| sizes.contains(&parameter.ident)) {
-        if is_other_integer(&parameter.ty) {
-            let name = &parameter.ident;
+    for parameter in graph.network.generics.const_params().filter(|parameter| is_other_integer(&parameter.ty)) {
+        let name = &parameter.ident;
+        if is_a_size(graph, name) {
             errors.report(parameter.ty.span(), format!("`{name}` is a size; write `const {name}: usize`"));
         }
     }
 }
 
-/// What shapes and layers are written with.
-fn names_in_sizes(graph: &Graph<'_>) -> Vec<Ident> {
+/// Whether a shape or a layer is written with a name.
+fn is_a_size(graph: &Graph<'_>, name: &Ident) -> bool {
     let inputs = graph.network.inputs.iter().map(|input| &input.shape);
     let shapes = inputs.chain(graph.outputs.iter().map(|output| output.shape));
     let shapes = shapes.chain(graph.annotations.iter().map(|annotation| annotation.shape));
@@ -67,11 +65,11 @@ fn names_in_sizes(graph: &Graph<'_>) -> Vec<Ident> {
             _ => {}
         }
     }
-    let mut names = Vec::new();
+    let mut is_there = false;
     for size in sizes {
-        each_name(size.to_token_stream(), &mut |name| names.push(name));
+        each_name(size.to_token_stream(), &mut |found| is_there |= found == *name);
     }
-    names
+    is_there
 }
 
 /// Stable Rust has no arithmetic with generic sizes in types, so an input's or output's size is a parameter or free of
