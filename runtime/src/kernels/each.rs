@@ -1,5 +1,7 @@
 //! A loop over parameters and what belongs to each of them: elementwise optimizers.
 
+use std::ops::Range;
+
 use super::prefetch::{LINE, bring, bring_to_write};
 use super::{Element, in_parts, vectorized};
 
@@ -68,6 +70,25 @@ pub(crate) fn copy<T: Element>(from: &[T], to: &mut [T]) {
     );
 }
 
+/// Asks for so many of the gradients, and, to be written, of the parameters, of each slot and of the average.
+#[inline(always)]
+fn bring_all<T, const SLOTS: usize>(
+    range: Range<usize>,
+    gradients: *const T,
+    (parameters, slots, average): (*mut T, [*mut T; SLOTS], Option<*mut T>),
+) {
+    for place in range.step_by(LINE / size_of::<T>()) {
+        bring(gradients.wrapping_add(place));
+        bring_to_write(parameters.wrapping_add(place));
+        for slot in slots {
+            bring_to_write(slot.wrapping_add(place));
+        }
+        if let Some(average) = average {
+            bring_to_write(average.wrapping_add(place));
+        }
+    }
+}
+
 /// Calls `rule` with each parameter, its gradient, and its number in each of the slots, in a loop compiled for the machine's instruction set; with as
 /// many as all vectors have. The rule must be marked `#[inline(always)]`, and own what it uses: what it only refers to is read anew for each parameter.
 /// What happens alongside happens to one block after the other, while it is near.
@@ -90,16 +111,8 @@ pub(crate) fn each<T: Element, const SLOTS: usize>(
         move || {
             for first in (0..count).step_by(block) {
                 let end = count.min(first + block);
-                for next in (end..count.min(end + block)).step_by(LINE / size_of::<T>()) {
-                    bring(gradients.wrapping_add(next));
-                    bring_to_write(parameters.wrapping_add(next));
-                    for slot in slots {
-                        bring_to_write(slot.wrapping_add(next));
-                    }
-                    if let Some((numbers, _)) = average {
-                        bring_to_write(numbers.wrapping_add(next));
-                    }
-                }
+                let next = end..count.min(end + block);
+                bring_all(next, gradients, (parameters, slots, average.map(|(numbers, _)| numbers)));
                 // Where the block begins is told apart from the place in it, or the compiler does not see that the loop can be vectorised.
                 let (parameters, gradients) = (parameters.wrapping_add(first), gradients.wrapping_add(first));
                 let slots: [*mut T; SLOTS] = std::array::from_fn(

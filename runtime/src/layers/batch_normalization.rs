@@ -1,7 +1,6 @@
 //! `BatchNormalization`: each feature has mean 0 and variance 1 over a batch.
 
-use std::ops::Range;
-
+use super::features::Features;
 use super::scaling::{Scaling, scaling_options};
 use super::{Backward, Forward, Layer, Rule, Target};
 use crate::kernels;
@@ -86,99 +85,21 @@ impl BatchNormalization {
     fn moments<T: Scalar>(&self, (mean, variance): (T, T)) -> (T, T) {
         (mean, T::ONE / (variance + T::from_f64(self.epsilon)).sqrt())
     }
+
+    /// Lets the moving means and variances go some of the way to those of a batch, which were kept of it.
+    fn follow<T: Scalar>(&self, state: &mut [T], kept: &[T], step: usize) {
+        let (stays, comes) = (T::from_f64(self.momentum), T::from_f64(1.0 - self.momentum));
+        let (means, variances) = state.split_at_mut(state.len() / 2);
+        for (feature, kept) in kept.chunks_exact(2 * step).enumerate() {
+            means[feature] = stays * means[feature] + comes * kept[0];
+            variances[feature] = stays * variances[feature] + comes * kept[step];
+        }
+    }
 }
 
 impl Default for BatchNormalization {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-/// How the features of a batch lie in it.
-#[derive(Clone, Copy)]
-struct Features {
-    count: usize,
-    /// How many rows of samples belong to each.
-    each: usize,
-    samples: usize,
-    step: usize,
-}
-
-impl Features {
-    fn of(sizes: Sizes, (samples, step): (usize, usize)) -> Self {
-        let count = sizes.last();
-        Self { count, each: sizes.elements() / count.max(1), samples, step }
-    }
-
-    /// The rows of samples that belong to one. A `step_by` would divide for each.
-    #[inline(always)]
-    fn rows(self, feature: usize) -> impl Iterator<Item = usize> {
-        (0..self.each).map(move |row| feature + row * self.count)
-    }
-
-    /// Goes through them with vectors that have a row for each, as long as is said beside it; shared among threads where the rows of a feature are one.
-    fn share<T: Scalar, const N: usize>(
-        self,
-        vectors: [(&mut [T], usize); N],
-        work: impl Fn(Range<usize>, [&mut [T]; N]) + Sync,
-    ) {
-        if self.each == 1 {
-            kernels::in_rows(self.count, vectors, work);
-        } else {
-            work(0..self.count, vectors.map(|(vector, _)| vector));
-        }
-    }
-
-    /// The mean and the variance of one over a batch.
-    #[inline(always)]
-    fn moments<T: Scalar>(self, x: &[T], feature: usize) -> (T, T) {
-        let (mut sum, mut squares) = (T::ZERO, T::ZERO);
-        let count = self.numbers();
-        for row in self.rows(feature) {
-            sum += kernels::sum_of(
-                [&x[row * self.step..][..self.samples]],
-                #[inline(always)]
-                |[x]| x,
-            );
-        }
-        let mean = sum / count;
-        for row in self.rows(feature) {
-            squares += kernels::sum_of(
-                [&x[row * self.step..][..self.samples]],
-                #[inline(always)]
-                |[x]| (x - mean) * (x - mean),
-            );
-        }
-        (mean, squares / count)
-    }
-
-    /// Of one, the sums of the gradient and of its product with what x is normalised to.
-    fn sums<T: Scalar>(self, (gradient, x): (&[T], &[T]), feature: usize, (mean, scale): (T, T)) -> (T, T) {
-        kernels::vectorized::<T, _>(
-            #[inline(always)]
-            || {
-                let (mut sum, mut product) = (T::ZERO, T::ZERO);
-                for row in self.rows(feature) {
-                    let both = [&gradient[row * self.step..][..self.samples], &x[row * self.step..]];
-                    sum += kernels::sum_of(
-                        both,
-                        #[inline(always)]
-                        |[gradient, _]| gradient,
-                    );
-                    product += kernels::sum_of(
-                        both,
-                        #[inline(always)]
-                        |[gradient, x]| gradient * (x - mean) * scale,
-                    );
-                }
-                (sum, product)
-            },
-        )
-    }
-
-    /// How many numbers each has.
-    fn numbers<T: Scalar>(self) -> T {
-        T::from_f64((self.samples * self.each) as f64)
     }
 }
 
@@ -221,7 +142,6 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
         });
     }
 
-    /// In training, with y the gradient times gamma and means over the batch: `s · (y − mean y − x̂ · mean(y · x̂))`; else `s · y`.
     fn backward(&self, call: Backward<'_, T>) {
         let Backward {
             inputs,
@@ -245,47 +165,23 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
             let mut target = Target::new(numbers, adds, factor);
             for (feature, sums) in some.clone().zip(sums.chunks_exact_mut(2)) {
                 let kept = &kept[feature * 2 * step..];
-                let (mean, scale) = self.moments((kept[0], kept[step]));
-                let (sum, product) = features.sums((gradient, x), feature, (mean, scale));
-                (sums[0], sums[1]) = (sum, product);
-                if width == 0 {
-                    continue;
-                }
-                let (gamma, _) = self.scaling.of(values, feature, features.count);
-                let count = features.numbers();
-                let (mean_sum, mean_product) =
-                    if training { (sum / count, product / count) } else { (T::ZERO, T::ZERO) };
-                for row in features.rows(feature) {
-                    let (counting, place) = (row * step..row * step + samples, (row - some.start) * step);
-                    target.part(place..place + samples).put_from(
-                        [&gradient[counting.clone()], &x[counting]],
-                        #[inline(always)]
-                        move |[gradient, x]| scale * gamma * (gradient - mean_sum - (x - mean) * scale * mean_product),
-                    );
-                    // Of samples that only fill a register the gradient is 0 and stays so.
-                    target
-                        .part(place + samples..place + step)
-                        .put_all(&gradient[row * step + samples..(row + 1) * step]);
+                let moments = self.moments((kept[0], kept[step]));
+                let both = features.sums((gradient, x), feature, moments);
+                sums.copy_from_slice(&both);
+                if width > 0 {
+                    let (gamma, _) = self.scaling.of(values, feature, features.count);
+                    let constant = if training { both.map(|sum| sum / features.numbers()) } else { [T::ZERO; 2] };
+                    features.pass_back(&mut target, (gradient, x), (feature, some.start), (moments, gamma, constant));
                 }
             }
         });
         if let Some(mut target) = weights.target() {
             for (feature, sums) in sums.chunks_exact(2).enumerate() {
-                if self.scaling.scale {
-                    target.put(feature, sums[1]);
-                }
-                if self.scaling.center {
-                    target.put(self.scaling.count(features.count) - features.count + feature, sums[0]);
-                }
+                self.scaling.put(&mut target, feature, features.count, (sums[1], sums[0]));
             }
         }
         if training {
-            let (stays, comes) = (T::from_f64(self.momentum), T::from_f64(1.0 - self.momentum));
-            let (means, variances) = weights.state().split_at_mut(features.count);
-            for (feature, kept) in kept.chunks_exact(2 * step).enumerate() {
-                means[feature] = stays * means[feature] + comes * kept[0];
-                variances[feature] = stays * variances[feature] + comes * kept[step];
-            }
+            self.follow(weights.state(), kept, step);
         }
     }
 }

@@ -73,6 +73,7 @@ mod dot;
 mod dropout;
 mod embedding;
 mod factors;
+mod features;
 mod fill;
 mod flatten;
 mod gaussian_dropout;

@@ -1,7 +1,7 @@
 //! What layers that normalise have in common: a factor and a summand for each feature, which are learned.
 
-use super::Rule;
 use super::governed::{Governed, fill};
+use super::{Rule, Target};
 use crate::initializers::{Fans, Initializer, Ones, Zeros};
 use crate::random::Random;
 use crate::scalar::Scalar;
@@ -63,6 +63,22 @@ impl Scaling {
         let gamma = if self.scale { parameters[feature] } else { T::ONE };
         let place = if self.scale { features } else { 0 } + feature;
         (gamma, if self.center { parameters[place] } else { T::ZERO })
+    }
+
+    /// Delivers the gradients of the factor and the summand of a feature.
+    pub(super) fn put<T: Scalar>(
+        &self,
+        target: &mut Target<'_, T>,
+        feature: usize,
+        features: usize,
+        (gamma, beta): (T, T),
+    ) {
+        if self.scale {
+            target.put(feature, gamma);
+        }
+        if self.center {
+            target.put(self.count(features) - features + feature, beta);
+        }
     }
 }
 

@@ -43,37 +43,13 @@ impl Standardize {
     pub(super) fn forward<T: Scalar>(&self, call: Forward<'_, T>) {
         let Forward { inputs, parameters, output, kept, sizes, step, .. } = call;
         let (x, length, features) = (inputs.get(0), self.run * step, sizes.last());
-        let share = T::from_f64(1.0 / self.run as f64);
         for (run, kept) in kept.chunks_exact_mut(2 * step).enumerate() {
             let (x, output) = (&x[run * length..][..length], &mut output[run * length..][..length]);
             let (means, scales) = kept.split_at_mut(step);
             kernels::vectorized::<T, _>(
                 #[inline(always)]
                 || {
-                    means.fill(T::ZERO);
-                    scales.fill(T::ZERO);
-                    for x in x.chunks_exact(step).filter(|_| self.centered) {
-                        means.iter_mut().zip(x).for_each(|(mean, x)| *mean += *x * share);
-                    }
-                    for x in x.chunks_exact(step) {
-                        for ((scale, mean), x) in scales.iter_mut().zip(&*means).zip(x) {
-                            *scale += (*x - *mean) * (*x - *mean);
-                        }
-                    }
-                    match self.size {
-                        Size::Deviation(epsilon) => {
-                            let epsilon = T::from_f64(epsilon);
-                            for s in scales.iter_mut() {
-                                *s = T::ONE / (*s * share + epsilon).sqrt();
-                            }
-                        }
-                        Size::Length(epsilon) => {
-                            let epsilon = T::from_f64(epsilon);
-                            for s in scales.iter_mut() {
-                                *s = T::ONE / s.sqrt().larger(epsilon);
-                            }
-                        }
-                    }
+                    self.measure(x, means, scales);
                     for (element, (x, output)) in x.chunks_exact(step).zip(output.chunks_exact_mut(step)).enumerate() {
                         let (gamma, beta) =
                             self.scaling.of(parameters, (run * self.run + element) % features, features);
@@ -82,6 +58,36 @@ impl Standardize {
                     }
                 },
             );
+        }
+    }
+
+    /// Computes m and s of a run, for all samples.
+    #[inline(always)]
+    fn measure<T: Scalar>(&self, x: &[T], means: &mut [T], scales: &mut [T]) {
+        let (step, share) = (means.len(), T::from_f64(1.0 / self.run as f64));
+        means.fill(T::ZERO);
+        scales.fill(T::ZERO);
+        for x in x.chunks_exact(step).filter(|_| self.centered) {
+            means.iter_mut().zip(x).for_each(|(mean, x)| *mean += *x * share);
+        }
+        for x in x.chunks_exact(step) {
+            for ((scale, mean), x) in scales.iter_mut().zip(&*means).zip(x) {
+                *scale += (*x - *mean) * (*x - *mean);
+            }
+        }
+        match self.size {
+            Size::Deviation(epsilon) => {
+                let epsilon = T::from_f64(epsilon);
+                for s in scales {
+                    *s = T::ONE / (*s * share + epsilon).sqrt();
+                }
+            }
+            Size::Length(epsilon) => {
+                let epsilon = T::from_f64(epsilon);
+                for s in scales {
+                    *s = T::ONE / s.sqrt().larger(epsilon);
+                }
+            }
         }
     }
 
@@ -117,12 +123,7 @@ impl Standardize {
                     }
                 },
             );
-            if self.scaling.scale {
-                target.put(feature, gamma);
-            }
-            if self.scaling.center {
-                target.put(self.scaling.count(features) - features + feature, beta);
-            }
+            self.scaling.put(&mut target, feature, features, (gamma, beta));
         }
     }
 
@@ -130,42 +131,23 @@ impl Standardize {
         let Backward { inputs, weights, gradient, kept, input_gradients, sizes, samples, step, scratch, .. } = call;
         let Some(mut target) = input_gradients.of(0) else { return };
         let (x, values, features, samples, step) = (inputs.get(0), weights.values(), sizes.last(), *samples, *step);
-        let share = T::from_f64(match self.size {
-            Size::Deviation(_) => 1.0 / self.run as f64,
-            Size::Length(_) => 1.0,
-        });
         let least = match self.size {
             Size::Deviation(_) => T::ZERO,
             // As on the way forward, to the bit.
             Size::Length(epsilon) => T::ONE / T::from_f64(epsilon),
         };
         let gamma = |element: usize| self.scaling.of(values, element % features, features).0;
-        let (mean_sums, rest) = scratch.room(3 * step).split_at_mut(step);
-        let (products, row) = rest.split_at_mut(step);
+        let (sums, row) = scratch.room(3 * step).split_at_mut(2 * step);
         for (run, kept) in kept.chunks_exact(2 * step).enumerate() {
             let (means, scales) = kept.split_at(step);
             let elements = run * self.run..(run + 1) * self.run;
-            kernels::vectorized::<T, _>(
-                #[inline(always)]
-                || {
-                    mean_sums.fill(T::ZERO);
-                    products.fill(T::ZERO);
-                    for element in elements.clone() {
-                        let (gamma, x, gradient) =
-                            (gamma(element), &x[element * step..][..step], &gradient[element * step..][..step]);
-                        let sums = mean_sums.iter_mut().zip(products.iter_mut());
-                        let numbers = x.iter().zip(gradient).zip(means.iter().zip(scales));
-                        for ((mean_sum, product), ((x, gradient), (mean, s))) in sums.zip(numbers) {
-                            let y = *gradient * gamma * share;
-                            *mean_sum += if self.centered { y } else { T::ZERO };
-                            *product += y * ((*x - *mean) * *s);
-                        }
-                    }
-                },
-            );
-            for element in elements {
+            let numbers = elements.clone().map(|element| {
                 let place = element * step..(element + 1) * step;
-                let (gamma, x, gradient) = (gamma(element), &x[place.clone()], &gradient[place.clone()]);
+                (gamma(element), &x[place.clone()], &gradient[place])
+            });
+            let (mean_sums, products) = sums.split_at_mut(step);
+            self.sum_run(numbers.clone(), (means, scales), (&mut *mean_sums, &mut *products));
+            for (element, (gamma, x, gradient)) in elements.zip(numbers) {
                 kernels::vectorized::<T, _>(
                     #[inline(always)]
                     || {
@@ -181,8 +163,38 @@ impl Standardize {
                     },
                 );
                 row[samples..].fill(T::ZERO);
-                target.part(place).put_all(row);
+                target.part(element * step..(element + 1) * step).put_all(row);
             }
         }
+    }
+
+    /// Of the elements of a run, each with its gamma, x and gradient, the mean of y (0 where no mean was taken off) and the mean or sum of `y · x̂`, for all
+    /// samples.
+    fn sum_run<'a, T: Scalar>(
+        &self,
+        elements: impl Iterator<Item = (T, &'a [T], &'a [T])>,
+        (means, scales): (&[T], &[T]),
+        (mean_sums, products): (&mut [T], &mut [T]),
+    ) {
+        let share = T::from_f64(match self.size {
+            Size::Deviation(_) => 1.0 / self.run as f64,
+            Size::Length(_) => 1.0,
+        });
+        kernels::vectorized::<T, _>(
+            #[inline(always)]
+            || {
+                mean_sums.fill(T::ZERO);
+                products.fill(T::ZERO);
+                for (gamma, x, gradient) in elements {
+                    let sums = mean_sums.iter_mut().zip(products.iter_mut());
+                    let numbers = x.iter().zip(gradient).zip(means.iter().zip(scales));
+                    for ((mean_sum, product), ((x, gradient), (mean, s))) in sums.zip(numbers) {
+                        let y = *gradient * gamma * share;
+                        *mean_sum += if self.centered { y } else { T::ZERO };
+                        *product += y * ((*x - *mean) * *s);
+                    }
+                }
+            },
+        );
     }
 }

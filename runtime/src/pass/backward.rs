@@ -1,6 +1,7 @@
 //! The way from the gradients of the outputs to those of the parameters.
 
 use std::fmt;
+use std::ops::Range;
 
 use super::{Frame, is_output, is_small, layer_of};
 use crate::layers::{Backward, Destination, InputGradients, Inputs, Layer, Scratch, Target, Weights};
@@ -20,6 +21,17 @@ pub struct BackwardPass<'a, N: Network> {
     pub(crate) descent: Option<N::Scalar>,
     pub(crate) scratch: &'a mut Scratch<N::Scalar>,
     pub(crate) training: bool,
+}
+
+/// What a layer has of the parameters, on the way back; nothing if there is no layer.
+#[derive(Default)]
+struct Owned {
+    place: Range<usize>,
+    /// How many of them training changes.
+    trainable: usize,
+    is_frozen: bool,
+    /// Whether no other value has given them gradients in this pass.
+    is_first: bool,
 }
 
 impl<N: Network> fmt::Debug for BackwardPass<'_, N> {
@@ -43,7 +55,7 @@ impl<N: Network> BackwardPass<'_, N> {
 
     #[inline(always)]
     fn pass_back<L: Layer<N::Scalar>>(&mut self, layer: &L, value: usize) {
-        let (graph, Frame { values: base, leaf, .. }) = (N::GRAPH, self.frame);
+        let (graph, base) = (N::GRAPH, self.frame.values);
         let node = &graph.values[value];
         let held = self.tape.restore(base + value);
         let (buffer, offset) = (self.tape.buffers[held.buffer], held.offset);
@@ -51,19 +63,15 @@ impl<N: Network> BackwardPass<'_, N> {
             return;
         }
         let through_activation = self.tape.passed[held.buffer];
-        let owner = layer_of(graph, value);
-        let place = owner.map_or(0..0, |owner| self.frame.place(owner));
-        let is_frozen = owner.is_some_and(|owner| self.frame.is_frozen(owner, self.frozen));
-        let trainable = owner.map_or(0, |owner| if is_frozen { 0 } else { owner.parameters(true) });
-        let first = owner.is_some_and(|owner| !std::mem::replace(&mut self.tape.touched[leaf + owner.leaf], true));
+        let Owned { place, trainable, is_frozen, is_first } = self.owned(value);
         let destination = if let Some(rate) = self.descent {
             Destination::Descent { rate }
         } else {
             let numbers = &mut self.parameter_gradients[place.clone()];
-            if first {
+            if is_first {
                 numbers[trainable..].fill(N::Scalar::ZERO);
             }
-            Destination::Gradient { numbers, adds: !first }
+            Destination::Gradient { numbers, adds: !is_first }
         };
         let tape = &mut *self.tape;
         let (step, length) = (tape.step, node.sizes.elements() * tape.step);
@@ -101,6 +109,20 @@ impl<N: Network> BackwardPass<'_, N> {
         if node.over.is_some() {
             // What has passed this layer's activation has not passed that of the layer in whose place it lies.
             self.tape.passed[held.buffer] = false;
+        }
+    }
+
+    /// What the layer has that gives a value; from now on it has had gradients.
+    #[inline(always)]
+    fn owned(&mut self, value: usize) -> Owned {
+        let Some(layer) = layer_of(N::GRAPH, value) else { return Owned::default() };
+        let is_frozen = self.frame.is_frozen(layer, self.frozen);
+        let touched = &mut self.tape.touched[self.frame.leaf + layer.leaf];
+        Owned {
+            place: self.frame.place(layer),
+            trainable: if is_frozen { 0 } else { layer.parameters(true) },
+            is_frozen,
+            is_first: !std::mem::replace(touched, true),
         }
     }
 

@@ -56,12 +56,10 @@ impl<N: Network> ForwardPass<'_, N> {
         let node = &graph.values[value];
         let repeats = self.tape.repeats;
         if let Some(element) = node.view {
-            if repeats {
-                return;
+            if !repeats {
+                self.view(value, element);
             }
-            let viewed = self.tape.places[base + node.from[0]];
-            let offset = viewed.offset + element * self.tape.step;
-            return self.tape.replace(base + value, Place { offset, ..viewed });
+            return;
         }
         let owner = layer_of(graph, value);
         let parameters = owner.map_or(0..0, |layer| self.frame.place(layer));
@@ -108,6 +106,15 @@ impl<N: Network> ForwardPass<'_, N> {
         if !repeats && node.over.is_some() {
             spend_inputs(self.tape, graph, (node, base));
         }
+    }
+
+    /// Lets a value stand for what of its input begins at an element.
+    #[inline(always)]
+    fn view(&mut self, value: usize, element: usize) {
+        let (graph, base) = (N::GRAPH, self.frame.values);
+        let viewed = self.tape.places[base + graph.values[value].from[0]];
+        let offset = viewed.offset + element * self.tape.step;
+        self.tape.replace(base + value, Place { offset, ..viewed });
     }
 
     /// Runs a network that is used as a layer; its outputs are the value and those beside it. `set` gives its settings.
