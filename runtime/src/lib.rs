@@ -12,6 +12,7 @@ mod network;
 pub mod outputs;
 mod parameters;
 mod pass;
+mod plain;
 pub mod random;
 mod scalar;
 mod tuples;

@@ -99,3 +99,14 @@ fn layers_may_be_called_like_the_words_of_generated_code() {
     }
     assert_eq!(Plan::new(1).random().parameters().len(), 6);
 }
+
+#[test]
+fn what_has_no_settings_is_made_with_new_or_without() {
+    network! { Net(x: [4]) -> [1] { x -> Dense(1) } }
+    let model = Net::new(42).compile(Sgd::new(0.1), Mse::new(), RootMeanSquaredError::new());
+    let same = Net::new(42).compile(Sgd::new(0.1), Mse, RootMeanSquaredError);
+    let (x, y) = (Batch::from([[0.5_f32; 4]]), Batch::from([[1.0_f32]]));
+    let [result, expected] = [model, same].map(|model| model.evaluate(&x, &y).map(|result| result.loss()));
+    assert_eq!(result.ok(), expected.ok());
+    assert_eq!((Accuracy::new(), LogCosh::new()), (Accuracy, LogCosh));
+}

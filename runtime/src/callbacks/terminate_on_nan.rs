@@ -2,11 +2,14 @@
 
 use super::{Answer, Callback, Logs, Run};
 use crate::error::Result;
+use crate::plain::plain;
 
 /// Stops after the step in which the loss became NaN or infinite, with the history so far. Without it that is
 /// [`Error::LossNotFinite`](crate::Error::LossNotFinite). Source: Keras 3, `keras.callbacks.TerminateOnNaN`.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct TerminateOnNaN;
+
+plain!(TerminateOnNaN);
 
 #[diagnostic::do_not_recommend]
 impl Callback for TerminateOnNaN {

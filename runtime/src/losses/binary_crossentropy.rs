@@ -5,6 +5,7 @@ use super::{EPSILON, FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
 use crate::activations::logistic;
 use crate::error::Result;
 use crate::outputs::{Bernoulli, Logits};
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -29,8 +30,10 @@ use crate::shape::Shape;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[doc(alias("BCELoss", "BCEWithLogitsLoss"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct BinaryCrossentropy;
+
+plain!(BinaryCrossentropy);
 
 impl LossWeight for BinaryCrossentropy {}
 

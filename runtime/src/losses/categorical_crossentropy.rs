@@ -4,6 +4,7 @@ use super::rows::{Lanes, lanes, mean_of_rows, to_scalars};
 use super::{FromLogits, Head, Loss, LossWeight, Seed, Smoothed};
 use crate::error::Result;
 use crate::outputs::{LogProbabilities, Logits, Probabilities};
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -28,8 +29,10 @@ use crate::shape::Shape;
 /// assert_eq!(history.last("accuracy"), Some(1.0));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CategoricalCrossentropy;
+
+plain!(CategoricalCrossentropy);
 
 impl LossWeight for CategoricalCrossentropy {}
 

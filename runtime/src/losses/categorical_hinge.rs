@@ -3,6 +3,7 @@
 use super::rows::{lanes, mean_of_rows, to_scalars};
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -20,8 +21,10 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 0.5).abs() < 1e-6);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CategoricalHinge;
+
+plain!(CategoricalHinge);
 
 impl LossWeight for CategoricalHinge {}
 

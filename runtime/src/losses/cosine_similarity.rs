@@ -3,6 +3,7 @@
 use super::rows::{Lanes, Row, lanes, mean_of_rows, to_scalars};
 use super::{EPSILON, Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -21,8 +22,10 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - -1.0).abs() < 1e-6);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CosineSimilarity;
+
+plain!(CosineSimilarity);
 
 impl LossWeight for CosineSimilarity {}
 

@@ -3,6 +3,7 @@
 use super::rows::mean_of_rows;
 use super::{EPSILON, Head, Loss, LossWeight, Seed};
 use crate::outputs::Probabilities;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -21,8 +22,10 @@ use crate::shape::Shape;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[doc(alias("KLDivergence", "KLDivLoss"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct KlDivergence;
+
+plain!(KlDivergence);
 
 impl LossWeight for KlDivergence {}
 

@@ -3,6 +3,7 @@
 use super::elementwise::{mean_of_elements, sign};
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -20,8 +21,10 @@ use crate::shape::Shape;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[doc(alias("MeanAbsoluteError", "L1Loss"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mae;
+
+plain!(Mae);
 
 impl LossWeight for Mae {}
 

@@ -3,6 +3,7 @@
 use super::elementwise::mean_of_elements;
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -23,8 +24,10 @@ use crate::shape::Shape;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[doc(alias("MeanSquaredError", "MSELoss"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Mse;
+
+plain!(Mse);
 
 impl LossWeight for Mse {}
 

@@ -3,6 +3,7 @@
 use super::elementwise::mean_of_elements;
 use super::{EPSILON, Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -19,8 +20,10 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 1.306_853).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Poisson;
+
+plain!(Poisson);
 
 impl LossWeight for Poisson {}
 

@@ -4,6 +4,7 @@ use super::rows::{lanes, mean_of_rows};
 use super::{FromLogits, Head, Loss, LossWeight, Seed};
 use crate::kernels;
 use crate::outputs::{LogProbabilities, Logits, Probabilities};
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -27,8 +28,10 @@ use crate::shape::Shape;
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[doc(alias("CrossEntropyLoss", "NLLLoss"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SparseCategoricalCrossentropy;
+
+plain!(SparseCategoricalCrossentropy);
 
 impl LossWeight for SparseCategoricalCrossentropy {}
 

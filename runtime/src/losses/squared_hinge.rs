@@ -3,6 +3,7 @@
 use super::elementwise::{mean_of_elements, to_signs};
 use super::{Head, Loss, LossWeight, Seed};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -19,8 +20,10 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.loss() - 0.25).abs() < 1e-5);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct SquaredHinge;
+
+plain!(SquaredHinge);
 
 impl LossWeight for SquaredHinge {}
 

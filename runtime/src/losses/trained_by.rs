@@ -9,7 +9,7 @@ use crate::shape::Shape;
 /// Outputs of these kinds and shapes that the losses `L` can train: one loss, or a tuple with one for each output.
 #[diagnostic::on_unimplemented(
     message = "`{L}` cannot train an output of `{Self}`",
-    label = "one loss for each output; a categorical cross-entropy needs `softmax` at its end, a binary one `sigmoid`, with `.from_logits()` neither"
+    label = "give a loss such as `Mse` for each output; a categorical cross-entropy needs `softmax` at its end, a binary one `sigmoid`, with `.from_logits()` neither"
 )]
 pub trait TrainedBy<L, Shapes> {
     /// What the outputs are compared with.

@@ -4,6 +4,7 @@ use super::Metric;
 use crate::data::Labels;
 use crate::losses::{Head, Truth};
 use crate::outputs::{Bernoulli, Logits, Probabilities};
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::{Rank1, Shape};
 
@@ -27,8 +28,10 @@ use crate::shape::{Rank1, Shape};
 /// assert_eq!(result.get("accuracy"), Some(0.75));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Accuracy;
+
+plain!(Accuracy);
 
 /// Right answers among all.
 #[derive(Clone, Copy, Debug, Default, serde::Serialize, serde::Deserialize)]

@@ -4,6 +4,7 @@ use super::Metric;
 use super::mean::Mean;
 use crate::losses::{Head, Truth};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Rank1;
 
@@ -22,8 +23,10 @@ use crate::shape::Rank1;
 /// assert_eq!(model.evaluate(&x, &y)?.get("categorical_accuracy"), Some(0.5));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CategoricalAccuracy;
+
+plain!(CategoricalAccuracy);
 
 impl<K: Kind, const CLASSES: usize> Metric<K, Rank1<CLASSES>> for CategoricalAccuracy {
     type State = Mean;

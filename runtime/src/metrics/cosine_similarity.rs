@@ -5,6 +5,7 @@ use super::mean::Mean;
 use crate::kernels;
 use crate::losses::{Head, directions, rows};
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -24,8 +25,10 @@ use crate::shape::Shape;
 /// assert!((model.evaluate(&x, &y)?.get("cosine_similarity").unwrap() - 0.5).abs() < 1e-6);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct CosineSimilarity;
+
+plain!(CosineSimilarity);
 
 impl<K: Kind, S: Shape> Metric<K, S> for CosineSimilarity {
     type State = Mean;

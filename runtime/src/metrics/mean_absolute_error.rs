@@ -4,6 +4,7 @@ use super::Metric;
 use super::mean::Mean;
 use crate::losses::Head;
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -21,8 +22,10 @@ use crate::shape::Shape;
 /// assert_eq!(model.evaluate(&x, &y)?.get("mean_absolute_error"), Some(3.5));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct MeanAbsoluteError;
+
+plain!(MeanAbsoluteError);
 
 impl<K: Kind, S: Shape> Metric<K, S> for MeanAbsoluteError {
     type State = Mean;

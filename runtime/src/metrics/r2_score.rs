@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Metric;
 use crate::losses::Head;
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -22,8 +23,10 @@ use crate::shape::Shape;
 /// assert_eq!(model.evaluate(&x, &y)?.get("r2_score"), Some(0.5));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct R2Score;
+
+plain!(R2Score);
 
 /// What is known of each element: Σ t, Σ t², Σ (t − y)², and how many samples there were.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -4,6 +4,7 @@ use super::Metric;
 use super::mean::Mean;
 use crate::losses::Head;
 use crate::outputs::Kind;
+use crate::plain::plain;
 use crate::scalar::Scalar;
 use crate::shape::Shape;
 
@@ -20,8 +21,10 @@ use crate::shape::Shape;
 /// assert_eq!(model.evaluate(&x, &y)?.get("root_mean_squared_error"), Some(12.5_f64.sqrt()));
 /// # Ok::<(), neurotype::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct RootMeanSquaredError;
+
+plain!(RootMeanSquaredError);
 
 impl<K: Kind, S: Shape> Metric<K, S> for RootMeanSquaredError {
     type State = Mean;

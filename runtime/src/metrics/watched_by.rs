@@ -13,7 +13,7 @@ use crate::shape::Described;
 /// several; of several outputs a tuple of these.
 #[diagnostic::on_unimplemented(
     message = "`{M}` cannot watch an output of `{Self}` against targets of `{Targets}`",
-    label = "give `()` for no metrics, else one for each output; `Accuracy` wants an output that ends in `softmax` or `sigmoid`, `Precision` and `Recall` one in `sigmoid`"
+    label = "give `()` for no metrics, else one such as `Mae`, or a tuple of them, for each output; `Accuracy` wants an output that ends in `softmax` or `sigmoid`, `Precision` and `Recall` one in `sigmoid`"
 )]
 pub trait WatchedBy<M, Targets> {
     /// What the metrics remember over an epoch.
