@@ -31,15 +31,15 @@ impl Diagnostics {
         self.errors.borrow().is_empty()
     }
 
-    /// All errors as `compile_error!`s.
-    pub(crate) fn into_tokens(self) -> TokenStream {
+    /// All errors, each a `compile_error!`.
+    pub(crate) fn into_tokens(self) -> Vec<TokenStream> {
         self.seen.set(true);
         let mut errors = self.errors.take();
         errors.sort_by_key(|error| {
             let start = error.span().start();
             (start.line, start.column)
         });
-        errors.iter().map(syn::Error::to_compile_error).collect()
+        errors.into_iter().flatten().map(syn::Error::into_compile_error).collect()
     }
 
     /// Says that there are no errors.

@@ -9,18 +9,18 @@ use crate::{adjoint, emit, graph, shape, syntax};
 pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
     let errors = Diagnostics::new();
     let written = syntax::parse(tokens, &errors);
-    let Some(network) = &written else { return errors.into_tokens() };
+    let Some(network) = &written else { return errors.into_tokens().into_iter().collect() };
     let graph = graph::resolve(network, &errors);
     if let Some(graph) = graph.as_ref().filter(|_| errors.is_empty()) {
         graph::check(graph, &errors);
     }
     let Some(graph) = graph.filter(|_| errors.is_empty()) else {
-        return emit::fallback(network, &errors.into_tokens());
+        return emit::fallback(network, errors.into_tokens());
     };
     let shapes = shape::infer(&graph);
     shape::check(&graph, &shapes, &errors);
     if !errors.is_empty() {
-        return emit::fallback(network, &errors.into_tokens());
+        return emit::fallback(network, errors.into_tokens());
     }
     errors.none();
     let adjoint = adjoint::reverse(&graph);

@@ -13,7 +13,7 @@ use crate::syntax::Network;
 ///     pub fn new(seed: u64) -> Self { <Self as Network>::new(seed) }
 /// }
 /// ```
-pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
+pub(super) fn shortcuts(network: &Network, names: &Names, usual: &TokenStream) -> TokenStream {
     let (name, runtime) = (&network.name, &names.runtime);
     let (parameters, _, where_clause) = names.own.split_for_impl();
     let own = names.own_arguments();
@@ -23,7 +23,7 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
     // The functions are there for every type, so that one that is no network is told so, not that `new` is missing.
     let (bare, bounds) = without_bounds(names);
     quote! {
-        impl #parameters #name<#own ::core::primitive::f32> #where_clause {
+        impl #parameters #name<#own #usual> #where_clause {
             /// How many parameters the network has.
             pub const PARAMETERS: ::core::primitive::usize = <Self as #runtime::Network>::PARAMETERS;
             /// How many of them training changes.
@@ -35,7 +35,7 @@ pub(super) fn shortcuts(network: &Network, names: &Names) -> TokenStream {
             /// The network as a table.
             pub const GRAPH: &'static #runtime::Graph = <Self as #runtime::Network>::GRAPH;
         }
-        impl #bare #name<#own ::core::primitive::f32> #where_clause {
+        impl #bare #name<#own #usual> #where_clause {
             /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
             /// `Name::<f64>::new(seed)`.
             #[must_use]

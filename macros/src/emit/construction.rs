@@ -6,6 +6,7 @@ use syn::Expr;
 
 use super::{Names, heads};
 use crate::graph::{Construction, Given, Graph, LayerId, Object};
+use crate::syntax::Shape;
 
 /// What writes a number in which settings may stand.
 pub(super) type Put<'a> = &'a dyn Fn(&TokenStream) -> TokenStream;
@@ -130,6 +131,13 @@ impl Names {
     pub(super) fn sizes(&self, sizes: &[Expr]) -> TokenStream {
         let runtime = &self.runtime;
         quote!(#runtime::Sizes::new(&[#(#sizes),*]))
+    }
+
+    /// `__neurotype::Sizes::new(&[28, 28])`, or `__neurotype::Sizes::new(&[20]).below(10_000)`.
+    pub(super) fn declared(&self, shape: &Shape) -> TokenStream {
+        let sizes = self.sizes(&shape.sizes);
+        let below = shape.below.as_ref().map(|below| quote!(.below(#below)));
+        quote!(#sizes #below)
     }
 }
 

@@ -7,34 +7,41 @@ use syn::{GenericParam, parse_quote};
 use super::names::{Names, output_shapes};
 use super::{constants, hidden_block, model, named, storage};
 use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_other_integer, is_writable};
+use crate::wording;
 
 /// ```text
+/// pub struct WideDeep<T: Scalar = [(); compile_error! { … }]> { … }
 /// compile_error! { … }
-/// pub struct WideDeep<T: Scalar = f32> { … }
 /// const _: () = { impl<T: Scalar> Network for WideDeep<T> { /* bodies that cannot run */ } };
 /// ```
-pub(crate) fn fallback(network: &Network, errors: &TokenStream) -> TokenStream {
+///
+/// The first error stands in the type: of what is done with such a type rustc says nothing more, whatever layers a model is asked for.
+pub(crate) fn fallback(network: &Network, errors: Vec<TokenStream>) -> TokenStream {
+    let mut errors = errors.into_iter();
+    let first = errors.next();
     let network = &tidied(network);
     let names = Names::of_header(network, []);
-    let structure = model::structure(network, &names, "");
+    let structure = model::structure(network, &names, "", &quote!([(); #first]));
     let items = [
         implementation(network, &names),
-        constants::shortcuts(network, &names),
+        constants::shortcuts(network, &names, &TokenStream::new()),
         named::implementations(network, &names),
         storage::serde(network, &names),
     ];
     let named = named::structures(network);
     let hidden = hidden_block(network, &names, &quote!(#(#items)*));
-    quote!(#errors #structure #named #hidden)
+    quote!(#structure #(#errors)* #named #hidden)
 }
 
 fn implementation(network: &Network, names: &Names) -> TokenStream {
     let Names { runtime, scalar, .. } = names;
     let name = &network.name;
     let (parameters, arguments, where_clause) = names.generics.split_for_impl();
+    let own = names.own_arguments();
     let inputs = names.ranks(network.inputs.iter().map(|input| &input.shape));
     let outputs = names.ranks(output_shapes(network));
     let of = model::of_other_scalars(network, names);
+    let table = table(network, names);
     let refused = quote!({ ::core::unreachable!("the compiler has refused this network") });
     quote! {
         #[diagnostic::do_not_recommend]
@@ -44,9 +51,9 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             type Outputs = #outputs;
             type Kinds = #runtime::Refused;
             #of
-            type View<'a> = ();
-            type ViewMut<'a> = ();
-            const GRAPH: &'static #runtime::Graph = &#runtime::Graph::REFUSED;
+            type View<'a> = #name<#own>;
+            type ViewMut<'a> = #name<#own>;
+            const GRAPH: &'static #runtime::Graph = &#table;
             fn new(seed: ::core::primitive::u64) -> Self #refused
             fn seed(&self) -> ::core::primitive::u64 #refused
             fn parameters(&self) -> &[#scalar] #refused
@@ -55,12 +62,43 @@ fn implementation(network: &Network, names: &Names) -> TokenStream {
             fn frozen_mut(&mut self) -> &mut [::core::primitive::bool] #refused
             fn empty(seed: ::core::primitive::u64) -> Self #refused
             fn bare() -> Self #refused
-            fn view(part: #runtime::Part<'_, #scalar>) -> () #refused
-            fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> () #refused
+            fn view(part: #runtime::Part<'_, #scalar>) -> #name<#own> #refused
+            fn view_mut(part: #runtime::PartMut<'_, #scalar>) -> #name<#own> #refused
             fn with_parameters(numbers: &[#scalar]) -> Self #refused
             fn initialize(numbers: &mut [#scalar], random: &mut #runtime::Random) #refused
             fn forward(&self, pass: &mut #runtime::ForwardPass<'_, Self>) #refused
             fn backward(pass: &mut #runtime::BackwardPass<'_, Self>) #refused
+        }
+    }
+}
+
+/// What another network reads that has it as a layer: the declared inputs and outputs.
+///
+/// ```text
+/// Graph { values: &[ValueNode::new("image", Origin::Input, &[], …), ValueNode::new("", Origin::Mutable, &[], …)], … }
+/// ```
+fn table(network: &Network, names: &Names) -> TokenStream {
+    let runtime = &names.runtime;
+    let (name, inputs) = (wording::name(&network.name), &network.inputs);
+    let taken = inputs.iter().map(|input| {
+        let (name, sizes) = (wording::name(&input.name), names.declared(&input.shape));
+        quote!(#runtime::ValueNode::new(#name, #runtime::Origin::Input, &[], #sizes))
+    });
+    let given = output_shapes(network).map(|shape| {
+        let sizes = names.declared(shape);
+        quote!(#runtime::ValueNode::new("", #runtime::Origin::Mutable, &[], #sizes))
+    });
+    let outputs = network.outputs.ports().into_iter().enumerate().map(|(index, (name, _))| {
+        let (name, value) = (name.map(wording::name).unwrap_or_default(), inputs.len() + index);
+        quote!(#runtime::OutputNode { name: #name, value: #value })
+    });
+    quote! {
+        #runtime::Graph {
+            name: #name,
+            layers: &[],
+            values: &[#(#taken,)* #(#given),*],
+            blocks: &[],
+            outputs: &[#(#outputs),*],
         }
     }
 }

@@ -40,13 +40,14 @@ use names::Names;
 /// ```
 pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> TokenStream {
     let names = Names::new(graph.network, graph, shapes);
-    let structure = model::structure(graph.network, &names, &docs::table(graph, shapes));
+    let usual = quote!(::core::primitive::f32);
+    let structure = model::structure(graph.network, &names, &docs::table(graph, shapes), &usual);
     let items = [
         plan::plan(graph, &names),
         checks::checks(graph, shapes, &names),
         graph_table::tables(graph, &names),
         model::implementation(graph, shapes, adjoint, &names),
-        constants::shortcuts(graph.network, &names),
+        constants::shortcuts(graph.network, &names, &usual),
         handles::handles(graph, shapes, &names),
         views::views(graph, shapes, &names),
         named::implementations(graph.network, &names),

@@ -16,13 +16,13 @@ use crate::syntax::Network;
 /// #[derive(Clone, Debug)]
 /// pub struct Refine<T: Scalar = f32> { parameters: Parameters<T>, pub depth: usize }
 /// ```
-pub(super) fn structure(network: &Network, names: &Names, table: &str) -> TokenStream {
+pub(super) fn structure(network: &Network, names: &Names, table: &str, usual: &TokenStream) -> TokenStream {
     let Network { attributes, visibility, name, generics, settings, .. } = network;
     let Names { root, scalar, .. } = names;
     let mut generics = generics.clone();
     // Bounds stand where they are needed: those of a struct would be asked of everything that names it.
     generics.type_params_mut().for_each(|parameter| parameter.bounds.clear());
-    generics.params.push(parse_quote!(#scalar: #root::__private::Scalar = ::core::primitive::f32));
+    generics.params.push(parse_quote!(#scalar: #root::__private::Scalar = #usual));
     let where_clause = generics.where_clause.take();
     let settings = settings.iter().map(|setting| {
         let (attributes, name, kind) = (&setting.attributes, &setting.name, &setting.kind);

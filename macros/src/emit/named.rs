@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Names;
-use crate::syntax::{Network, Outputs};
+use crate::syntax::Network;
 use crate::wording;
 
 /// ```text
@@ -63,10 +63,7 @@ struct Group<'n> {
 
 fn groups(network: &Network) -> impl Iterator<Item = Group<'_>> {
     let inputs = network.inputs.iter().map(|input| &input.name).collect();
-    let outputs = match &network.outputs {
-        Outputs::Named(ports) => ports.iter().map(|port| &port.name).collect(),
-        Outputs::One(_) => Vec::new(),
-    };
+    let outputs = network.outputs.ports().into_iter().filter_map(|(name, _)| name).collect();
     let base = wording::name(&network.name);
     let group = move |(fields, ending, what): (Vec<_>, &str, _)| Group {
         name: format_ident!("{base}{ending}", span = network.name.span()),

@@ -9,7 +9,7 @@ use syn::{Expr, GenericParam, Generics, parse_quote};
 use super::words::Words;
 use crate::graph::{Graph, LayerId, Object, ValueId};
 use crate::shape::Shapes;
-use crate::syntax::{Network, Outputs, Shape};
+use crate::syntax::{Network, Shape};
 use crate::wording;
 
 /// Names that several items use.
@@ -247,9 +247,6 @@ pub(super) fn one_or_tuple(mut types: Vec<TokenStream>) -> TokenStream {
 }
 
 /// The shapes of the outputs.
-pub(super) fn output_shapes(network: &Network) -> Vec<&Shape> {
-    match &network.outputs {
-        Outputs::One(shape) => vec![shape],
-        Outputs::Named(ports) => ports.iter().map(|port| &port.shape).collect(),
-    }
+pub(super) fn output_shapes(network: &Network) -> impl Iterator<Item = &Shape> {
+    network.outputs.ports().into_iter().map(|(_, shape)| shape)
 }

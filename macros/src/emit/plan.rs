@@ -81,12 +81,7 @@ fn answer(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
 fn shape(graph: &Graph<'_>, value: ValueId, names: &Names) -> TokenStream {
     let (runtime, name) = (&names.runtime, names.value_name(value));
     let sizes = match &graph.values[value].origin {
-        Origin::Input(input) => {
-            let shape = &graph.network.inputs[*input].shape;
-            let sizes = names.sizes(&shape.sizes);
-            let below = shape.below.as_ref().map(|below| quote!(.below(#below)));
-            quote!(#sizes #below)
-        }
+        Origin::Input(input) => names.declared(&graph.network.inputs[*input].shape),
         Origin::Applied { .. } => {
             let rule = names.rule(value);
             quote!(#rule.output)

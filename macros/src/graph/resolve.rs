@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::scope::{Binding, Declared};
 use super::{Annotation, Assignment, BlockId, Graph, LayerId, Origin, Output, Step, Value, ValueId};
 use crate::diagnostics::Diagnostics;
-use crate::syntax::{Body, Flow, Names, Network, Outputs, Shape, Source, Statement};
+use crate::syntax::{Body, Flow, Names, Network, Source, Statement};
 use crate::wording;
 
 /// The graph of a network; none if its body could not be understood. Names that mean nothing, and names without a use, are
@@ -232,10 +232,7 @@ impl<'a> Resolver<'a, '_> {
             self.errors.report(body.end, message);
             return None;
         };
-        let declared: Vec<(Option<&syn::Ident>, &Shape)> = match &network.outputs {
-            Outputs::One(shape) => vec![(None, shape)],
-            Outputs::Named(ports) => ports.iter().map(|port| (Some(&port.name), &port.shape)).collect(),
-        };
+        let declared = network.outputs.ports();
         for (_, shape) in &declared {
             self.fixed_shape(shape);
         }

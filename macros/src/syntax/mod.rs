@@ -60,6 +60,16 @@ pub(crate) enum Outputs {
     Named(Vec<Port>),
 }
 
+impl Outputs {
+    /// The shape of each, with its name if it has one.
+    pub(crate) fn ports(&self) -> Vec<(Option<&Ident>, &Shape)> {
+        match self {
+            Self::One(shape) => vec![(None, shape)],
+            Self::Named(ports) => ports.iter().map(|port| (Some(&port.name), &port.shape)).collect(),
+        }
+    }
+}
+
 /// `[28, 28]`.
 #[derive(Clone, Debug)]
 pub(crate) struct Shape {

@@ -26,9 +26,8 @@ pub struct Graph {
 }
 
 impl Graph {
-    /// The table of a network that the macro refused.
-    #[doc(hidden)]
-    pub const REFUSED: Self = Self { name: "", layers: &[], values: &[], blocks: &[], outputs: &[] };
+    /// The table of no network.
+    pub(crate) const EMPTY: Self = Self { name: "", layers: &[], values: &[], blocks: &[], outputs: &[] };
 
     /// The inputs: the values that no layer gives.
     pub fn inputs(&self) -> impl Iterator<Item = &'static ValueNode> + use<> {

@@ -60,7 +60,7 @@ impl<T: Scalar> fmt::Debug for Memory<T> {
 impl<T: Scalar> Default for Workbench<T> {
     fn default() -> Self {
         Self {
-            graph: &Graph::REFUSED,
+            graph: &Graph::EMPTY,
             tape: Tape::default(),
             parameter_gradients: Aligned::default(),
             scratch: Scratch::default(),

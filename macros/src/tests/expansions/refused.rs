@@ -1,15 +1,17 @@
 // What `network!` makes of `refused.in`.
 
-::core::compile_error! {
-    "there is no layer `Flaten`; did you mean `Flatten`? a type of your own of that name is written `self::Flaten`"
+///
+#[derive(::core::clone::Clone, ::core::fmt::Debug)]
+pub struct Net<
+    T: neurotype::__private::Scalar
+        = [(); ::core::compile_error! {
+            "there is no layer `Flaten`; did you mean `Flatten`? a type of your own of that name is written `self::Flaten`"
+        }],
+> {
+    parameters: neurotype::__private::Parameters<T>,
 }
 ::core::compile_error! {
     "there is no activation `sofmax`; did you mean `softmax`?"
-}
-///
-#[derive(::core::clone::Clone, ::core::fmt::Debug)]
-pub struct Net<T: neurotype::__private::Scalar = ::core::primitive::f32> {
-    parameters: neurotype::__private::Parameters<T>,
 }
 #[doc(hidden)]
 #[allow(
@@ -29,9 +31,33 @@ const _: () = {
         type Outputs = __neurotype::Rank1<{ 10 }>;
         type Kinds = __neurotype::Refused;
         type Of<__Other: __neurotype::Scalar> = Net<__Other>;
-        type View<'a> = ();
-        type ViewMut<'a> = ();
-        const GRAPH: &'static __neurotype::Graph = &__neurotype::Graph::REFUSED;
+        type View<'a> = Net;
+        type ViewMut<'a> = Net;
+        const GRAPH: &'static __neurotype::Graph = &__neurotype::Graph {
+            name: "Net",
+            layers: &[],
+            values: &[
+                __neurotype::ValueNode::new(
+                    "image",
+                    __neurotype::Origin::Input,
+                    &[],
+                    __neurotype::Sizes::new(&[28, 28]),
+                ),
+                __neurotype::ValueNode::new(
+                    "",
+                    __neurotype::Origin::Mutable,
+                    &[],
+                    __neurotype::Sizes::new(&[10]),
+                ),
+            ],
+            blocks: &[],
+            outputs: &[
+                __neurotype::OutputNode {
+                    name: "",
+                    value: 1usize,
+                },
+            ],
+        };
         fn new(seed: ::core::primitive::u64) -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
@@ -56,10 +82,10 @@ const _: () = {
         fn bare() -> Self {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn view(part: __neurotype::Part<'_, T>) -> () {
+        fn view(part: __neurotype::Part<'_, T>) -> Net {
             ::core::unreachable!("the compiler has refused this network")
         }
-        fn view_mut(part: __neurotype::PartMut<'_, T>) -> () {
+        fn view_mut(part: __neurotype::PartMut<'_, T>) -> Net {
             ::core::unreachable!("the compiler has refused this network")
         }
         fn with_parameters(numbers: &[T]) -> Self {
@@ -75,7 +101,7 @@ const _: () = {
             ::core::unreachable!("the compiler has refused this network")
         }
     }
-    impl Net<::core::primitive::f32> {
+    impl Net {
         /// How many parameters the network has.
         pub const PARAMETERS: ::core::primitive::usize = <Self as __neurotype::Network>::PARAMETERS;
         /// How many of them training changes.
@@ -87,7 +113,7 @@ const _: () = {
         /// The network as a table.
         pub const GRAPH: &'static __neurotype::Graph = <Self as __neurotype::Network>::GRAPH;
     }
-    impl Net<::core::primitive::f32> {
+    impl Net {
         /// A network of `f32` with initial parameters; the same seed gives the same bits. For another scalar write
         /// `Name::<f64>::new(seed)`.
         #[must_use]
