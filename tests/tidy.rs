@@ -141,3 +141,19 @@ fn no_layer_can_be_called_as_what_a_model_can_be_asked() {
     }
     assert!(methods > 40, "{methods}");
 }
+
+#[test]
+fn every_refused_program_has_the_words_of_the_compiler_and_the_readme_counts_them() {
+    let programs: Vec<_> = sources("tests/ui").into_iter().map(|(path, _)| path).collect();
+    let refused = programs.iter().filter(|path| path.with_extension("stderr").exists()).count();
+    assert_eq!(refused, programs.len() - 1, "one program, `nothing_wrong.rs`, is not refused");
+    for folder in programs.iter().filter_map(|path| path.parent()).collect::<BTreeSet<_>>() {
+        for entry in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+            let belongs = entry.is_dir() || programs.contains(&entry.with_extension("rs"));
+            assert!(belongs, "{} has no program", entry.display());
+        }
+    }
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../README.md")).expect("the readme");
+    let says = format!("holds {refused} such programs");
+    assert!(readme.contains(&says), "README.md does not say that `tests/ui/` {says}");
+}

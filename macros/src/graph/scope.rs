@@ -65,7 +65,16 @@ impl Resolver<'_, '_> {
         }
         if network.inputs.is_empty() {
             let name = &network.name;
-            self.errors.report(name.span(), format!("`{name}` has no inputs; write for instance `{name}(x: [8])`"));
+            let (span, message) = match network.settings.first().map(|setting| &setting.name) {
+                Some(setting) => (
+                    setting.span(),
+                    format!(
+                        "`{setting}` has a type, which makes it a setting, and `{name}` has no inputs; an input has a shape, such as `{setting}: [8]`"
+                    ),
+                ),
+                None => (name.span(), format!("`{name}` has no inputs; write for instance `{name}(x: [8])`")),
+            };
+            self.errors.report(span, message);
         }
     }
 

@@ -3,6 +3,7 @@
 mod block;
 mod expression;
 mod flow;
+mod foreign_shapes;
 mod generics;
 mod keyword;
 mod layer;

@@ -3,7 +3,7 @@
 use syn::parse::{ParseStream, Result};
 use syn::{Attribute, Ident, Lit, Token, token};
 
-use super::{Port, Setting, shape, slips};
+use super::{Port, Setting, foreign_shapes, shape, slips};
 use crate::diagnostics::Diagnostics;
 
 /// What stands between the parentheses behind a network's name: inputs, whose shapes stand in brackets, and settings, which
@@ -15,7 +15,7 @@ pub(super) fn inputs_and_settings(content: ParseStream<'_>, errors: &Diagnostics
         let name = slips::free_name(content)?;
         slips::missing_shape(content, &name)?;
         content.parse::<Token![:]>()?;
-        if is_shape(content) {
+        if is_shape(content) || inputs.is_empty() && foreign_shapes::is_array(content) {
             slips::no_documentation(&attributes, errors);
             inputs.push(Port { name, shape: shape::shape(content, errors)? });
         } else {

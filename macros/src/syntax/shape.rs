@@ -5,11 +5,14 @@ use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{Expr, Generics, Ident, Lit, RangeLimits, Token, bracketed, parenthesized, token};
 
-use super::{Shape, slips};
+use super::{Shape, foreign_shapes, slips};
 use crate::diagnostics::Diagnostics;
 
 /// A shape in brackets; parentheses or a bare number are understood, and reported.
 pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shape> {
+    if foreign_shapes::is_array(input) {
+        return foreign_shapes::array(input, errors);
+    }
     let content;
     let span = if input.peek(token::Bracket) {
         bracketed!(content in input).span.join()
@@ -25,6 +28,10 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
     };
     let (mut sizes, mut below) = (Vec::new(), None);
     while !content.is_empty() {
+        if foreign_shapes::unknown_size(&content, sizes.is_empty(), errors)? {
+            slips::separator(&content, "sizes", errors)?;
+            continue;
+        }
         let size: Expr = content.parse()?;
         if content.peek(Token![;]) && sizes.is_empty() {
             content.parse::<Token![;]>()?;
