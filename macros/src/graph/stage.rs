@@ -131,7 +131,7 @@ impl Resolver<'_, '_> {
         } else if FOREIGN.contains(&written.as_str()) || !is_type {
             let all: Vec<_> = LAYERS.iter().map(|row| row.name).collect();
             let own = if is_type { format!("; {own}") } else { String::new() };
-            format!("; there are {} and the activations{own}", wording::list(&all))
+            format!("{own}; there are {} and the activations", wording::list(&all))
         } else {
             return false;
         };
@@ -174,7 +174,7 @@ impl Resolver<'_, '_> {
 
 /// What to write for a type that has the name of a built-in layer, or of one of another library.
 fn of_your_own(name: &Ident) -> String {
-    format!("a type of your own of that name is written `self::{name}`")
+    format!("a network or layer of your own of that name is written `self::{name}`")
 }
 
 /// `Dense { units: 300 }`, `Dense<300>`

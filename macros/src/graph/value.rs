@@ -24,7 +24,7 @@ pub(super) fn understand(parameter: &Parameter, value: &Expr, errors: &Diagnosti
             };
             Some(Given::Sequences(flag.value))
         }
-        Kind::Axes if !matches!(value, Expr::Array(_)) => Some(Given::Shape(vec![value.clone()])),
+        Kind::Axes if !matches!(value, Expr::Array(_) | Expr::Tuple(_)) => Some(Given::Shape(vec![value.clone()])),
         Kind::Shape | Kind::Axes => shape(parameter, value, errors),
         Kind::Activation => {
             let (name, function, arguments) = choose("activation", ACTIVATIONS, parameter, value, errors)?;
@@ -114,7 +114,13 @@ fn literal(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<
 fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
     let Expr::Array(array) = value else {
         let Parameter { name, example, .. } = parameter;
-        errors.report(value.span(), format!("`{name}` is a shape; write it in brackets, as in `{example}`"));
+        let message = if let Expr::Tuple(tuple) = value {
+            let sizes: Vec<_> = tuple.elems.iter().map(|size| wording::code(&quote!(#size))).collect();
+            format!("`{name}` stands in brackets: `[{}]`", sizes.join(", "))
+        } else {
+            format!("`{name}` is a shape; write it in brackets, as in `{example}`")
+        };
+        errors.report(value.span(), message);
         return None;
     };
     if let Some(negative) = array.elems.iter().find(|size| matches!(size, Expr::Unary(_))) {

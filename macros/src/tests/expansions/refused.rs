@@ -5,7 +5,7 @@
 pub struct Net<
     T: neurotype::__private::Scalar
         = [(); ::core::compile_error! {
-            "there is no layer `Flaten`; did you mean `Flatten`? a type of your own of that name is written `self::Flaten`"
+            "there is no layer `Flaten`; did you mean `Flatten`? a network or layer of your own of that name is written `self::Flaten`"
         }],
 > {
     parameters: neurotype::__private::Parameters<T>,
