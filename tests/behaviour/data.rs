@@ -58,6 +58,30 @@ fn samples_of_all_data_are_chosen_in_any_order_and_more_than_once_or_refused() {
 }
 
 #[test]
+fn data_of_several_inputs_are_cut_chosen_from_and_put_together_as_one() -> neurotype::Result<()> {
+    let (a, b) = (Batch::from([[0.0_f32], [1.0], [2.0]]), Bytes::<shape![1]>::new(vec![0, 1, 2])?);
+    let all = Dataset { x: (a, b), y: Labels::<3>::new([0, 1, 2])? };
+    let (first, rest) = all.clone().split_at(1);
+    assert_eq!((rest.x.0.as_slice(), rest.x.1.as_slice()), (&[1.0, 2.0][..], &[1, 2][..]));
+    assert_eq!(first.concat(&rest)?, all);
+    let turned = rest.concat(&first)?.select(&[2, 0, 1])?;
+    assert_eq!(turned, all);
+    assert_eq!(all.shuffle(7)?.x.0.as_slice(), all.shuffle(7)?.y.iter().map(|y| y as f32).collect::<Vec<_>>());
+    let words = Indices::<2, 10>::new([1, 2])?;
+    assert_eq!(words.concat(&words)?.as_slice(), [1, 2, 1, 2]);
+    Ok(())
+}
+
+#[test]
+fn bytes_that_stand_for_other_numbers_are_not_put_together() -> neurotype::Result<()> {
+    let (one, other) = (Bytes::<shape![1]>::new(vec![1])?, Bytes::<shape![1]>::new(vec![1])?.scale(0.5)?);
+    let error = one.concat(&other).unwrap_err().to_string();
+    assert!(error.starts_with("`scale` is 0.5, but these samples have 0.0039"), "{error}");
+    assert!(error.ends_with("; bring both to one with `to_batch` first"), "{error}");
+    Ok(())
+}
+
+#[test]
 fn shuffled_samples_keep_their_targets_and_a_seed_its_order() {
     let data = Dataset {
         x: Batch::from([0.0_f32, 1.0, 2.0, 3.0, 4.0].map(|number| [number])),

@@ -1,6 +1,5 @@
 //! `Batch`: samples of one shape, side by side in memory.
 
-use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Bound, Range, RangeBounds};
 use std::slice::ChunksExact;
@@ -29,6 +28,9 @@ use crate::shape::{Rank1, Rank2, Rank3, Shape};
 /// let images = Batch::<shape![28, 28]>::new(vec![0.0; 2 * 784])?;
 /// assert_eq!(images.slice(1..).len(), 1);
 /// assert!(Batch::<shape![28, 28]>::new(vec![0.0; 1000]).is_err());
+///
+/// let probabilities = Batch::from([[0.125_f32, 0.875], [0.5, 0.5]]);
+/// assert_eq!(format!("{probabilities:.2}"), "[0.12, 0.88]\n[0.50, 0.50]");      // a line a sample
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[derive(Clone, PartialEq)]
@@ -204,19 +206,14 @@ impl<S: Shape, T: Scalar> Split for Batch<S, T> {
         Ok(Self::of(super::selected(&self.numbers, S::SIZES.elements(), samples)?))
     }
 
+    fn concat(&self, others: &Self) -> Result<Self> {
+        Ok(Self::of([self.as_slice(), others.as_slice()].concat()))
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * S::SIZES.elements();
         let (first, rest) = super::cut(self.numbers, start);
         (Self::of(first), Self::of(rest))
-    }
-}
-
-impl<S: Shape, T: Scalar> fmt::Debug for Batch<S, T> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SHOWN: usize = 8;
-        write!(formatter, "{} × {} ", self.len(), S::SIZES)?;
-        formatter.debug_list().entries(self.numbers.iter().take(SHOWN)).finish()?;
-        formatter.write_str(if self.numbers.len() > SHOWN { " …" } else { "" })
     }
 }
 

@@ -118,6 +118,14 @@ impl<S: Shape> Split for Bytes<S> {
         Ok(Self { numbers: super::selected(&self.numbers, S::SIZES.elements(), samples)?, ..*self })
     }
 
+    fn concat(&self, others: &Self) -> Result<Self> {
+        if self.scale != others.scale {
+            let allowed = format!("these samples have {}; bring both to one with `to_batch` first", self.scale);
+            return Err(Error::argument("scale", others.scale, &allowed));
+        }
+        Ok(Self { numbers: [self.as_slice(), others.as_slice()].concat(), ..*self })
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * S::SIZES.elements();
         let Self { numbers: bytes, scale, .. } = self;

@@ -1,5 +1,6 @@
 //! `Dataset`: inputs with their targets.
 
+use super::Split;
 use crate::error::{Error, Result};
 use crate::random::{Purpose, Random};
 
@@ -10,33 +11,6 @@ pub struct Dataset<X, Y> {
     pub x: X,
     /// The targets.
     pub y: Y,
-}
-
-/// Data whose samples can be cut in two or chosen.
-pub trait Split: Sized {
-    /// How many samples there are.
-    fn count(&self) -> usize;
-
-    /// The first `index` samples, and the rest; all and nothing if there are fewer.
-    #[must_use]
-    fn split_at(self, index: usize) -> (Self, Self);
-
-    /// Copies of the samples of these numbers, in this order; one may be chosen more than once. For batches and folds of one's own.
-    ///
-    /// ```
-    /// use neurotype::prelude::*;
-    ///
-    /// let x = Batch::from([[0.0_f32], [1.0], [2.0]]);
-    /// assert_eq!(x.select(&[2, 0, 2])?, Batch::from([[2.0], [0.0], [2.0]]));
-    /// let error = x.select(&[0, 3]).unwrap_err();
-    /// assert_eq!(error.to_string(), "`samples` is 3, but it must be below 3, the number of samples");
-    /// # Ok::<(), neurotype::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Argument`] if there is no sample of a number.
-    fn select(&self, samples: &[usize]) -> Result<Self>;
 }
 
 impl<X: Split, Y: Split> Dataset<X, Y> {
@@ -64,6 +38,15 @@ impl<X: Split, Y: Split> Dataset<X, Y> {
     /// [`Error::Argument`] if there is no sample of a number.
     pub fn select(&self, samples: &[usize]) -> Result<Self> {
         Ok(Self { x: self.x.select(samples)?, y: self.y.select(samples)? })
+    }
+
+    /// Copies of these samples and, behind them, of others, for instance to train on all data in the end: [`Split::concat`] for inputs and targets.
+    ///
+    /// # Errors
+    ///
+    /// As there.
+    pub fn concat(&self, others: &Self) -> Result<Self> {
+        Ok(Self { x: self.x.concat(&others.x)?, y: self.y.concat(&others.y)? })
     }
 
     /// A copy with the samples in random order, each with its target, before they are cut in parts: neighbours in a file are often alike. The same seed

@@ -99,6 +99,10 @@ impl<const N: usize, const VOCABULARY: usize> Split for Indices<N, VOCABULARY> {
         Ok(Self { indices: super::selected(&self.indices, N, samples)? })
     }
 
+    fn concat(&self, others: &Self) -> Result<Self> {
+        Ok(Self { indices: [self.as_slice(), others.as_slice()].concat() })
+    }
+
     fn split_at(self, index: usize) -> (Self, Self) {
         let start = index.min(self.len()) * N;
         let (first, rest) = super::cut(self.indices, start);

@@ -85,6 +85,10 @@ impl<const CLASSES: usize> Split for Labels<CLASSES> {
         Ok(Self { classes: super::selected(&self.classes, 1, samples)? })
     }
 
+    fn concat(&self, others: &Self) -> Result<Self> {
+        Ok(Self { classes: [self.as_slice(), others.as_slice()].concat() })
+    }
+
     fn split_at(mut self, index: usize) -> (Self, Self) {
         let rest = self.classes.split_off(index.min(self.classes.len()));
         (self, Self { classes: rest })

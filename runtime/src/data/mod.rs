@@ -4,15 +4,17 @@ mod batch;
 mod bytes;
 mod dataset;
 pub mod datasets;
+mod display;
 mod indices;
 mod integer;
 mod labels;
 pub mod readers;
 mod samples;
+mod split;
 
 pub use batch::Batch;
 pub use bytes::Bytes;
-pub use dataset::{Dataset, Split};
+pub use dataset::Dataset;
 pub use indices::Indices;
 pub use integer::Integer;
 pub use labels::Labels;
@@ -20,6 +22,7 @@ pub(crate) use samples::Part;
 #[doc(hidden)]
 pub use samples::Parts;
 pub use samples::{Reads, Samples};
+pub use split::Split;
 
 use crate::error::{Error, Result};
 
