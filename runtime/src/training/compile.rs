@@ -4,6 +4,7 @@ use std::ops::{Deref, DerefMut};
 
 use super::evaluate::{Evaluation, evaluate};
 use super::fit::Fit;
+use super::gradient_check::{self, Fine};
 use super::logs::names;
 use super::step::{Memory, Workbench};
 use super::{BATCH_SIZE, check_data, pass_flop, step_flop};
@@ -173,13 +174,13 @@ where
     /// [`Error::GradientsDiffer`](crate::Error::GradientsDiffer) for the first parameter that does not agree, by its path; and as
     /// [`evaluate`](Self::evaluate).
     #[rustfmt::skip]
-    pub fn check_gradients<'data, Number: Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X: Copy, Y: Copy>(&mut self, x: X, y: Y) -> Result<()>
+    pub fn check_gradients<'data, Number: Fine + Reads<'data, X> + Reads<'data, Y>, Wanted: TakesInputs<Given<'data, Number, X>>, Truth: TakesTargets<Given<'data, Number, Y>>, X: Copy, Y: Copy>(&mut self, x: X, y: Y) -> Result<()>
     where
         N: Network<Scalar = Number, Inputs = Wanted>,
         N::Kinds: TrainedBy<L, N::Outputs, Targets = Truth>,
     {
         let gradients = self.gradients(x, y)?;
         let (x, y) = (Number::parts(x), Number::parts(y));
-        super::gradient_check::check_gradients(self, &gradients, (&x, &y))
+        gradient_check::check_gradients(self, &gradients, (&x, &y))
     }
 }

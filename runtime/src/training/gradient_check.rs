@@ -13,6 +13,15 @@ use crate::metrics::WatchedBy;
 use crate::network::Network;
 use crate::scalar::Scalar;
 
+/// Scalars fine enough for differences: those of `f32` are mostly rounding.
+#[diagnostic::on_unimplemented(
+    message = "gradients of a model of `{Self}` cannot be compared with differences",
+    label = "its numbers are too coarse; make the model and its data of `f64`, as in `Net::<f64>::new(42)`"
+)]
+pub trait Fine: Scalar {}
+
+impl Fine for f64 {}
+
 /// How far a parameter is moved to both sides.
 const STEP: f64 = 1e-6;
 /// How far a gradient may be from the difference, relative to the larger of the two.
