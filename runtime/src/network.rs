@@ -69,9 +69,11 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
     fn seed(&self) -> u64;
 
     /// All parameters, layer after layer in the order of [`GRAPH`](Self::GRAPH).
+    #[doc(alias("get_weights", "state_dict", "trainable_variables"))]
     fn parameters(&self) -> &[Self::Scalar];
 
-    /// All parameters, to be changed.
+    /// All parameters, to be changed: `target.parameters_mut().copy_from_slice(model.parameters())` gives one model those of another.
+    #[doc(alias("set_weights", "load_state_dict"))]
     fn parameters_mut(&mut self) -> &mut [Self::Scalar];
 
     /// For each layer, those inside of networks one by one, whether training leaves it alone.

@@ -39,20 +39,32 @@ pub(super) const fn one_shape(inputs: &[Sizes]) -> Rule {
         }
         index += 1;
     }
-    Rule::gives(inputs[0]).costs(inputs[0].elements() * (inputs.len() - 1)).refuse_unless(
-        different == 0,
-        Refusal::new("needs values of one shape, but ")
-            .giver(0)
-            .text(" is ")
-            .sizes(inputs[0])
-            .text(" and ")
-            .giver(different)
-            .text(" is ")
-            .sizes(inputs[different])
-            .text("; bring both to one shape first, for instance with `Dense(")
-            .number(inputs[0].last())
-            .text(")`"),
-    )
+    // What is refused gives what was probably meant, so that one mistake is one error.
+    let meant = if inputs[0].elements() == 1 { different } else { 0 };
+    Rule::gives(inputs[meant])
+        .costs(inputs[0].elements() * (inputs.len() - 1))
+        .refuse_unless(different == 0, two_shapes(inputs, different))
+}
+
+/// What is wrong with the first value and a different one; a single number is repeated.
+const fn two_shapes(inputs: &[Sizes], different: usize) -> Refusal {
+    let refusal = Refusal::new("needs values of one shape, but ").giver(0).text(" is ").sizes(inputs[0]).text(" and ");
+    let refusal = refusal.giver(different).text(" is ").sizes(inputs[different]);
+    let (single, whole) = match (inputs[0].elements(), inputs[different].elements()) {
+        (1, _) => (0, inputs[different]),
+        (_, 1) => (different, inputs[0]),
+        _ => {
+            let refusal = refusal.text("; bring both to one shape first, for instance with `Dense(");
+            return refusal.number(inputs[0].last()).text(")`");
+        }
+    };
+    let refusal = refusal.text("; put `RepeatVector(").number(whole.elements()).text(") -> ");
+    let refusal = if whole.rank() == 1 {
+        refusal.text("Flatten` behind ")
+    } else {
+        refusal.text("Reshape(").sizes(whole).text(")` behind ")
+    };
+    refusal.giver(single)
 }
 
 /// `output ← combine(output, input)` for every input but the first, where that is the output at first; or but the one in whose place the layer works, if

@@ -48,6 +48,9 @@ static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
     ),
     ("dtype", "numbers are `f32`, or what a model is asked for, as in `Net::<f64>::new(42)`"),
     ("activity_regularizer", "put `ActivityRegularization(l2 = 0.01)` behind the layer"),
+    ("return_state", "of ten states that `return_sequences = true` gives, the last is `states[9..10] -> Flatten`"),
+    ("stateful", "a state begins anew with each sample; let a `for` over rows carry what is to be kept"),
+    ("unroll", "the compiler knows how many rows there are"),
     ("go_backwards", "put `Reverse` before the layer"),
     ("seed", "a model has one seed for all, as in `Net::new(42)`"),
 ];
