@@ -17,6 +17,7 @@ mod training {
     mod plans;
     mod reference;
     mod rows;
+    mod rows_keras;
     mod schedules;
     mod search;
     mod trainings_keras;

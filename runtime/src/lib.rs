@@ -6,6 +6,7 @@ extern crate self as neurotype;
 mod macros;
 pub mod prelude;
 
+mod classes;
 mod error;
 pub mod graph;
 mod network;
@@ -45,12 +46,13 @@ pub mod __private;
 // Handles and batches are nalgebra's matrices: whoever names their types needs the same version.
 pub use nalgebra;
 
+pub use classes::{Chooses, Classifies};
 pub use data::{Batch, Bytes, Dataset, Indices, Integer, Labels, Reads, Samples, Split, datasets, readers};
 pub use error::{Error, Result};
 pub use graph::Graph;
 pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};
 pub use metrics::Accuracy;
-pub use network::{Classifies, Network};
+pub use network::Network;
 pub use optimizers::{Adadelta, Adafactor, Adagrad, Adam, AdamW, Adamax, Ftrl, Lamb, Lion, Muon, Nadam, RmsProp, Sgd};
 pub use outputs::{Bernoulli, LogProbabilities, Logits, Probabilities};
 pub use report::{Diagram, Summary};

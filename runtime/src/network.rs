@@ -2,20 +2,21 @@
 
 use std::path::Path;
 
+use crate::classes::{Chooses, Classifies};
 use crate::data::Reads;
 use crate::error::Result;
 use crate::graph::Graph;
 use crate::losses::TrainedBy;
 use crate::metrics::WatchedBy;
 use crate::optimizers::SteppedBy;
-use crate::outputs::{KindAt, Probabilities};
+use crate::outputs::KindAt;
 use crate::parameters::{Part, PartMut};
 use crate::pass::{BackwardPass, ForwardPass};
 use crate::random::Random;
 use crate::report::{Diagram, Summary};
 use crate::scalar::Scalar;
 use crate::settings::{Set, Settings};
-use crate::shape::{Described, Rank1, Shapes, TakesInputs};
+use crate::shape::{Described, Shapes, TakesInputs};
 use crate::storage;
 use crate::training::{Compiled, Given, predict};
 use crate::tuning::Tuning;
@@ -337,16 +338,15 @@ pub trait Network: Clone + Send + Sync + Sized + 'static {
         predict(self, &Number::parts(x), y);
     }
 
-    /// The most probable class of each sample.
+    /// The most probable class of each sample; of an output `[ROWS, N]`, an array with that of each row.
     #[rustfmt::skip]
-    fn predict_classes<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, Kinds: Classifies, X, const CLASSES: usize>(&self, x: X) -> Vec<usize>
+    fn predict_classes<'data, Number: Reads<'data, X>, Wanted: TakesInputs<Given<'data, Number, X>>, Kinds: Classifies, X, Rows: Chooses>(&self, x: X) -> Vec<Rows::Chosen>
     where
-        Self: Network<Scalar = Number, Inputs = Wanted, Outputs = Rank1<CLASSES>, Kinds = Kinds>,
+        Self: Network<Scalar = Number, Inputs = Wanted, Outputs = Rows, Kinds = Kinds>,
     {
-        let mut probabilities = <Rank1<CLASSES> as Shapes>::no_batches();
+        let mut probabilities = Rows::no_batches();
         predict(self, &Number::parts(x), &mut probabilities);
-        let largest = |sample: &[Self::Scalar]| (1..CLASSES).fold(0, |best, next| if sample[next] > sample[best] { next } else { best });
-        probabilities.samples().map(largest).collect()
+        probabilities.samples().map(Rows::choose).collect()
     }
 }
 
@@ -361,15 +361,3 @@ pub trait HasLoss<N> {
 
     fn answer(model: &N) -> Self::Answer;
 }
-
-/// Outputs that tell classes apart.
-#[diagnostic::on_unimplemented(
-    message = "an output of `{Self}` does not choose a class",
-    label = "end the output with `softmax`, or use `predict` for the numbers"
-)]
-pub trait Classifies {}
-
-#[diagnostic::do_not_recommend]
-impl Classifies for Probabilities {}
-#[diagnostic::do_not_recommend]
-impl Classifies for crate::outputs::Refused {}

@@ -10,7 +10,8 @@ use crate::error::{Error, Result};
 use crate::shape::Sizes;
 
 /// `N` indices below `VOCABULARY` for each sample, checked when they are made: what an input declared as `[0..VOCABULARY; N]` takes, for
-/// an [`Embedding`](crate::layers::Embedding).
+/// an [`Embedding`](crate::layers::Embedding). They are also the targets of a class in each row: `N` of `VOCABULARY` classes for an output `[N, VOCABULARY]`
+/// under a [`SparseCategoricalCrossentropy`](crate::SparseCategoricalCrossentropy).
 ///
 /// ```
 /// use neurotype::prelude::*;

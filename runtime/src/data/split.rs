@@ -25,7 +25,7 @@ pub trait Split: Sized {
     ///
     /// # Errors
     ///
-    /// [`Error::Argument`] if there is no sample of a number.
+    /// [`Error::Argument`](crate::Error::Argument) if there is no sample of a number.
     fn select(&self, samples: &[usize]) -> Result<Self>;
 
     /// Copies of these samples and, behind them, of others.
@@ -41,7 +41,7 @@ pub trait Split: Sized {
     ///
     /// # Errors
     ///
-    /// [`Error::Argument`] if bytes stand for other numbers than those of the others.
+    /// [`Error::Argument`](crate::Error::Argument) if bytes stand for other numbers than those of the others.
     fn concat(&self, others: &Self) -> Result<Self>;
 }
 

@@ -7,7 +7,8 @@ use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// `(1 − yₜ^q) / q`, with t the class of the sample: between a cross-entropy (q near 0) and a mean absolute error (q = 1). For an output of
-/// probabilities (`softmax`) `[N]`; the target is [`Labels<N>`](crate::Labels).
+/// probabilities (`softmax`) `[N]`; the target is [`Labels<N>`](crate::Labels), and for a class in each row, `[ROWS, N]`,
+/// [`Indices<ROWS, N>`](crate::Indices).
 ///
 /// Default: q 0.5. Source: Keras 3, `keras.losses.CategoricalGeneralizedCrossEntropy`; Zhang and Sabuncu, 2018.
 ///
@@ -52,15 +53,20 @@ impl Loss<Probabilities> for CategoricalGeneralizedCrossEntropy {
     type Target<S: Shape> = S::Labels;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let output = |place: usize| head.numbers[place].larger(T::TINY).to_f64();
+        let (share, output) = (head.row_share(), |place: usize| head.numbers[place].larger(T::TINY).to_f64());
         if let Some(mut seed) = seed {
             seed.target.put_each(|_| T::ZERO);
-            for (_, place) in head.classes() {
-                seed.target.add(place, T::from_f64(-output(place).powf(self.q - 1.0)));
+            for (first, row) in head.along_last_axis() {
+                for (_, place) in row.classes() {
+                    let slope = -output(first + place).powf(self.q - 1.0);
+                    seed.target.add(first + place, T::from_f64(share * slope));
+                }
             }
         }
-        for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
-            *loss = (1.0 - output(place).powf(self.q)) / self.q;
+        for (first, row) in head.along_last_axis() {
+            for (loss, (_, place)) in losses.iter_mut().zip(row.classes()) {
+                *loss += share * (1.0 - output(first + place).powf(self.q)) / self.q;
+            }
         }
     }
 

@@ -31,7 +31,7 @@ pub struct Head<'a, T> {
 pub enum Truth<'a, T> {
     /// Numbers, laid out as the output.
     Numbers(&'a [T]),
-    /// The class of each sample.
+    /// The class of each sample; of several rows, those of one row after another.
     Classes(&'a [u32]),
 }
 
@@ -58,7 +58,36 @@ impl<'a, T: Scalar> Head<'a, T> {
         rows.map(move |(output, truth)| (&output[..samples], &truth[..samples]))
     }
 
-    /// For each sample its class and the place of that class in the numbers.
+    /// Each row of the last axis as an output of its own, with the place of its first number: one for a row of classes, several for a table of them.
+    pub fn along_last_axis(&self) -> impl Iterator<Item = (usize, Self)> + use<'a, T> {
+        let Self { numbers, truth, sizes, samples, step } = *self;
+        let length = sizes.last() * step;
+        numbers.chunks_exact(length.max(1)).enumerate().map(move |(row, numbers)| {
+            let first = row * length;
+            let truth = match truth {
+                Truth::Numbers(truth) => Truth::Numbers(&truth[first..first + length]),
+                Truth::Classes(classes) => Truth::Classes(&classes[row * samples..(row + 1) * samples]),
+            };
+            (first, Self { numbers, truth, sizes: Sizes::new(&[sizes.last()]), samples, step })
+        })
+    }
+
+    /// How much of a sample's loss a row of the last axis is: the mean is that over all rows.
+    #[must_use]
+    pub fn row_share(&self) -> f64 {
+        self.sizes.last() as f64 / self.sizes.elements() as f64
+    }
+
+    /// The class of a sample, of an output of one axis: that which is given, or where the target is largest.
+    #[must_use]
+    pub fn class_of(&self, sample: usize) -> usize {
+        match self.truth {
+            Truth::Classes(classes) => classes[sample] as usize,
+            Truth::Numbers(truth) => self.largest(truth, sample),
+        }
+    }
+
+    /// For each sample its class and the place of that class in the numbers, of an output of one axis.
     pub fn classes(&self) -> impl Iterator<Item = (usize, usize)> + use<'a, T> {
         let step = self.step;
         let classes = match self.truth {
@@ -136,24 +165,27 @@ impl<T: Scalar> TargetBatch<T> {
     /// Room for what a part of the data will bring.
     pub(crate) fn for_part(part: &Part<'_, T>) -> Self {
         match part {
-            Part::Numbers { .. } | Part::Bytes { .. } | Part::Indices { .. } => Self::Numbers(Aligned::default()),
-            Part::Classes(_) => Self::Classes(Vec::new()),
+            Part::Numbers { .. } | Part::Bytes { .. } => Self::Numbers(Aligned::default()),
+            Part::Classes(_) | Part::Indices { .. } => Self::Classes(Vec::new()),
         }
     }
 
     /// Gathers the chosen samples.
     pub(crate) fn load(&mut self, part: &Part<'_, T>, samples: &[usize], step: usize, room: &mut Scratch<T>) {
         match (self, part) {
-            (
-                Self::Numbers(batch),
-                Part::Numbers { elements, .. } | Part::Bytes { elements, .. } | Part::Indices { elements, .. },
-            ) => {
+            (Self::Numbers(batch), Part::Numbers { elements, .. } | Part::Bytes { elements, .. }) => {
                 batch.reserve(elements * step);
                 part.gather(samples, (batch, step), room);
             }
             (Self::Classes(batch), Part::Classes(classes)) => {
                 batch.clear();
                 batch.extend(samples.iter().map(|sample| classes[*sample]));
+            }
+            (Self::Classes(batch), Part::Indices { indices, elements }) => {
+                batch.clear();
+                for row in 0..*elements {
+                    batch.extend(samples.iter().map(|sample| indices[sample * elements + row]));
+                }
             }
             (place, part) => {
                 *place = Self::for_part(part);

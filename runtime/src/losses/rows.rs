@@ -200,7 +200,7 @@ pub(super) fn mean_of_rows<T: Scalar, const KNOWN: usize>(
     value: impl Fn(&Row<'_, T>) -> (Lanes<f64>, [Lanes<T>; KNOWN]) + Copy,
     slope: impl Fn(T, T, [T; KNOWN]) -> T + Copy,
 ) {
-    let rows_share = head.sizes.last() as f64 / head.sizes.elements() as f64;
+    let rows_share = head.row_share();
     let share = T::from_f64(rows_share);
     for (sample, first, row) in rows(head, smoothing) {
         let (losses, seed) = (&mut losses[sample..], seed.as_deref_mut());

@@ -9,7 +9,7 @@ use crate::scalar::Scalar;
 use crate::shape::Shape;
 
 /// −ln yₜ, with t the class of the sample. For an output of probabilities (`softmax`) `[N]`; the target is
-/// [`Labels<N>`](crate::Labels).
+/// [`Labels<N>`](crate::Labels). For a class in each row, `[ROWS, N]`, it is [`Indices<ROWS, N>`](crate::Indices), and the loss the mean over the rows.
 ///
 /// [`from_logits`](Self::from_logits) is for outputs of raw numbers.
 ///
@@ -47,26 +47,48 @@ impl Loss<Probabilities> for SparseCategoricalCrossentropy {
     type Target<S: Shape> = S::Labels;
 
     fn evaluate<T: Scalar>(&self, head: &Head<'_, T>, losses: &mut [f64], seed: Option<Seed<'_, T>>) {
-        let output = head.numbers;
+        let share = T::from_f64(head.row_share());
         if let Some(mut seed) = seed {
-            if seed.through_activation() {
-                seed.target.put_all(output);
-                for (_, place) in head.classes() {
-                    seed.target.add(place, -T::ONE);
-                }
+            let through = seed.through_activation();
+            if through {
+                seed.target.put_from(
+                    [head.numbers],
+                    #[inline(always)]
+                    move |[y]| share * y,
+                );
             } else {
                 seed.target.put_each(|_| T::ZERO);
-                for (_, place) in head.classes() {
-                    seed.target.add(place, -T::ONE / output[place].larger(T::TINY));
+            }
+            for (first, row) in head.along_last_axis() {
+                for (_, place) in row.classes() {
+                    let slope = if through { T::ONE } else { T::ONE / row.numbers[place].larger(T::TINY) };
+                    seed.target.add(first + place, -share * slope);
                 }
             }
         }
-        for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
-            *loss = output[place].to_f64();
+        for (_, row) in head.along_last_axis() {
+            add_surprise(&row, head.row_share(), losses);
+        }
+    }
+}
+
+/// Adds to the loss of each sample a share of −ln yₜ.
+fn add_surprise<T: Scalar>(row: &Head<'_, T>, share: f64, losses: &mut [f64]) {
+    /// Samples that are worked on beside each other, whose numbers fit into the registers.
+    const LANES: usize = 64;
+    let mut places = row.classes();
+    for losses in losses.chunks_mut(LANES) {
+        let mut chosen = [T::ONE; LANES];
+        for (chosen, (_, place)) in chosen[..losses.len()].iter_mut().zip(&mut places) {
+            *chosen = row.numbers[place];
         }
         kernels::vectorized::<T, _>(
             #[inline(always)]
-            || losses.iter_mut().for_each(|loss| *loss = -T::from_f64(*loss).larger(T::TINY).ln().to_f64()),
+            || {
+                for (loss, y) in losses.iter_mut().zip(&chosen) {
+                    *loss -= share * y.larger(T::TINY).ln().to_f64();
+                }
+            },
         );
     }
 }
@@ -87,10 +109,13 @@ fn of_logits<T: Scalar>(head: &Head<'_, T>, losses: &mut [f64], mut seed: Option
         #[inline(always)]
         move |z, _, [largest, log]| (z - largest - log).exp(),
     );
-    for (loss, (_, place)) in losses.iter_mut().zip(head.classes()) {
-        *loss -= head.numbers[place].to_f64();
-        if let Some(seed) = &mut seed {
-            seed.target.add(place, -T::ONE);
+    let share = head.row_share();
+    for (first, row) in head.along_last_axis() {
+        for (loss, (_, place)) in losses.iter_mut().zip(row.classes()) {
+            *loss -= share * row.numbers[place].to_f64();
+            if let Some(seed) = &mut seed {
+                seed.target.add(first + place, T::from_f64(-share));
+            }
         }
     }
 }

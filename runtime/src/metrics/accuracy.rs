@@ -1,19 +1,19 @@
 //! `Accuracy`: the share of right answers.
 
 use super::Metric;
-use crate::data::Labels;
-use crate::losses::{Head, Truth};
+use crate::data::{Indices, Labels};
+use crate::losses::Head;
 use crate::outputs::{Bernoulli, Logits, Probabilities};
 use crate::plain::plain;
 use crate::scalar::Scalar;
-use crate::shape::{Rank1, Shape};
+use crate::shape::Shape;
 
 /// The share of right answers, in the form that output and target call for:
 ///
 /// | output | target | right is |
 /// | --- | --- | --- |
-/// | probabilities (`softmax`) or raw numbers | `Labels` | the class with the largest number |
-/// | probabilities (`softmax`) `[N]` | `Batch`, one-hot | the same largest element in both |
+/// | probabilities (`softmax`) or raw numbers | `Labels`; `Indices` for a class in each row | the class with the largest number |
+/// | probabilities (`softmax`) | `Batch`, one-hot | the same largest element of a row in both |
 /// | yes or no (`sigmoid`) | `Batch` | each element on the target's side of 0.5 |
 ///
 /// Source: Keras 3, `keras.metrics.SparseCategoricalAccuracy`, `CategoricalAccuracy` and `BinaryAccuracy`.
@@ -47,6 +47,13 @@ impl Tally {
     }
 }
 
+/// Counts each row of the last axis whose largest element is that of its class, or where that of its target is.
+fn count_rows<T: Scalar>(state: &mut Tally, head: &Head<'_, T>) {
+    for (_, row) in head.along_last_axis() {
+        row.each_largest(row.numbers, |sample, largest| state.count(largest == row.class_of(sample)));
+    }
+}
+
 macro_rules! accuracy {
     ([$($generics:tt)*] $kind:ty, $target:ty, $update:expr) => {
         impl<$($generics)*> Metric<$kind, $target> for Accuracy {
@@ -67,23 +74,11 @@ macro_rules! accuracy {
     };
 }
 
-accuracy!([const CLASSES: usize] Probabilities, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
-    if let Truth::Classes(classes) = head.truth {
-        head.each_largest(head.numbers, |sample, largest| state.count(largest == classes[sample] as usize));
-    }
-});
-accuracy!([const CLASSES: usize] Logits, Labels<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
-    if let Truth::Classes(classes) = head.truth {
-        head.each_largest(head.numbers, |sample, largest| state.count(largest == classes[sample] as usize));
-    }
-});
-accuracy!([const CLASSES: usize] Probabilities, Rank1<CLASSES>, |state: &mut Tally, head: &Head<'_, T>| {
-    if let Truth::Numbers(truth) = head.truth {
-        for sample in 0..head.samples {
-            state.count(head.largest(head.numbers, sample) == head.largest(truth, sample));
-        }
-    }
-});
+accuracy!([const CLASSES: usize] Probabilities, Labels<CLASSES>, count_rows::<T>);
+accuracy!([const CLASSES: usize] Logits, Labels<CLASSES>, count_rows::<T>);
+accuracy!([const ROWS: usize, const CLASSES: usize] Probabilities, Indices<ROWS, CLASSES>, count_rows::<T>);
+accuracy!([const ROWS: usize, const CLASSES: usize] Logits, Indices<ROWS, CLASSES>, count_rows::<T>);
+accuracy!([S: Shape] Probabilities, S, count_rows::<T>);
 accuracy!([S: Shape] Bernoulli, S, |state: &mut Tally, head: &Head<'_, T>| {
     let half = T::from_f64(0.5);
     for (y, t) in head.pairs() {

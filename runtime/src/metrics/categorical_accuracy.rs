@@ -2,13 +2,13 @@
 
 use super::Metric;
 use super::mean::Mean;
-use crate::losses::{Head, Truth};
+use crate::losses::Head;
 use crate::outputs::Kind;
 use crate::plain::plain;
 use crate::scalar::Scalar;
-use crate::shape::Rank1;
+use crate::shape::Shape;
 
-/// The share of samples whose largest element is where the target's is. For any output `[N]`, also of raw numbers; the target is a
+/// The share of rows of the last axis whose largest element is where the target's is. For any output, also of raw numbers; the target is a
 /// [`Batch`](crate::Batch) of its shape, one-hot. For labels, and for outputs that end in `softmax`, [`Accuracy`](super::Accuracy) does the
 /// same.
 ///
@@ -28,7 +28,7 @@ pub struct CategoricalAccuracy;
 
 plain!(CategoricalAccuracy);
 
-impl<K: Kind, const CLASSES: usize> Metric<K, Rank1<CLASSES>> for CategoricalAccuracy {
+impl<K: Kind, S: Shape> Metric<K, S> for CategoricalAccuracy {
     type State = Mean;
 
     fn name(&self) -> Option<&'static str> {
@@ -36,9 +36,10 @@ impl<K: Kind, const CLASSES: usize> Metric<K, Rank1<CLASSES>> for CategoricalAcc
     }
 
     fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        let Truth::Numbers(truth) = head.truth else { return };
-        let is_right = |sample| head.largest(head.numbers, sample) == head.largest(truth, sample);
-        state.add((0..head.samples).map(|sample| f64::from(u8::from(is_right(sample)))));
+        for (_, row) in head.along_last_axis() {
+            let is_right = |sample| row.largest(row.numbers, sample) == row.class_of(sample);
+            state.add((0..row.samples).map(|sample| f64::from(u8::from(is_right(sample)))));
+        }
     }
 
     fn result(&self, state: &Mean) -> f64 {

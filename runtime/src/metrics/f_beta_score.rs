@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::Metric;
-use crate::data::Labels;
-use crate::losses::{Head, Truth};
+use crate::data::{Indices, Labels};
+use crate::losses::Head;
 use crate::outputs::{Bernoulli, Probabilities};
 use crate::scalar::Scalar;
-use crate::shape::Rank1;
+use crate::shape::{Rank1, Shape};
 
 /// F = (1 + β²) · p · r / (β² · p + r) of precision p and recall r of each class, and of these a mean. For probabilities (`softmax`) `[N]` an answer is
-/// the class with the largest one, and the target is [`Labels<N>`](crate::Labels) or one-hot; for independent probabilities (`sigmoid`) an answer is
+/// the class with the largest one, and the target is [`Labels<N>`](crate::Labels), [`Indices`](crate::Indices) for a class in each row, or one-hot; for independent probabilities (`sigmoid`) an answer is
 /// a yes above the threshold. `FBetaScore::f1()` has β = 1.
 ///
 /// In logs `f_beta_score`, for β = 1 `f1_score`. Defaults: threshold 0.5, average [`Macro`](Average::Macro); Keras's default is a number for each
@@ -109,51 +109,40 @@ impl Counts {
     }
 
     /// Counts the answers of a batch, each the class with the largest number.
-    fn count_classes<T: Scalar>(&mut self, head: &Head<'_, T>, class_of: impl Fn(usize) -> usize) {
-        self.0.resize(head.sizes.elements(), [0.0; 3]);
-        for sample in 0..head.samples {
-            let (answer, truth) = (head.largest(head.numbers, sample), class_of(sample));
-            self.count(answer, true, answer == truth);
-            if answer != truth {
-                self.count(truth, false, true);
+    fn count_classes<T: Scalar>(&mut self, head: &Head<'_, T>) {
+        self.0.resize(head.sizes.last(), [0.0; 3]);
+        for (_, row) in head.along_last_axis() {
+            for sample in 0..row.samples {
+                let (answer, truth) = (row.largest(row.numbers, sample), row.class_of(sample));
+                self.count(answer, true, answer == truth);
+                if answer != truth {
+                    self.count(truth, false, true);
+                }
             }
         }
     }
 }
 
-impl<const CLASSES: usize> Metric<Probabilities, Labels<CLASSES>> for FBetaScore {
-    type State = Counts;
+macro_rules! of_classes {
+    ($([$($generics:tt)*] $target:ty),+) => {$(
+        impl<$($generics)*> Metric<Probabilities, $target> for FBetaScore {
+            type State = Counts;
 
-    fn name(&self) -> Option<&'static str> {
-        Some(self.title())
-    }
+            fn name(&self) -> Option<&'static str> {
+                Some(self.title())
+            }
 
-    fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
-        let Truth::Classes(classes) = head.truth else { return };
-        state.count_classes(head, |sample| classes[sample] as usize);
-    }
+            fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
+                state.count_classes(head);
+            }
 
-    fn result(&self, state: &Counts) -> f64 {
-        self.score(state)
-    }
+            fn result(&self, state: &Counts) -> f64 {
+                self.score(state)
+            }
+        }
+    )+};
 }
-
-impl<const CLASSES: usize> Metric<Probabilities, Rank1<CLASSES>> for FBetaScore {
-    type State = Counts;
-
-    fn name(&self) -> Option<&'static str> {
-        Some(self.title())
-    }
-
-    fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
-        let Truth::Numbers(truth) = head.truth else { return };
-        state.count_classes(head, |sample| head.largest(truth, sample));
-    }
-
-    fn result(&self, state: &Counts) -> f64 {
-        self.score(state)
-    }
-}
+of_classes!([const N: usize] Labels<N>, [const ROWS: usize, const N: usize] Indices<ROWS, N>, [S: Shape] S);
 
 impl<const CLASSES: usize> Metric<Bernoulli, Rank1<CLASSES>> for FBetaScore {
     type State = Counts;

@@ -1,16 +1,19 @@
 //! `TopKCategoricalAccuracy`: the share of samples whose class is among the first few.
 
+use std::marker::PhantomData;
+
 use super::Metric;
 use super::mean::Mean;
-use crate::data::Labels;
-use crate::losses::{Head, Truth};
+use crate::data::{Indices, Labels};
+use crate::losses::Head;
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
-use crate::shape::{Rank1, Sentence};
+use crate::shape::{Described, Rank1, Rank2, Sentence};
 
 /// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<5>`, K in Keras being 5. A class is among
 /// them if fewer than K others are larger. For any output `[N]` with N at least K, else it does not compile; the target is
-/// [`Labels<N>`](crate::Labels), or a [`Batch`](crate::Batch) that is one-hot.
+/// [`Labels<N>`](crate::Labels), or a [`Batch`](crate::Batch) that is one-hot. Of an output `[ROWS, N]` each row counts, and the target may be
+/// [`Indices<ROWS, N>`](crate::Indices).
 ///
 /// In logs `top_k_categorical_accuracy`. Source: Keras 3, `keras.metrics.TopKCategoricalAccuracy` and
 /// `SparseTopKCategoricalAccuracy`.
@@ -30,52 +33,58 @@ use crate::shape::{Rank1, Sentence};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TopKCategoricalAccuracy<const K: usize>;
 
-/// Ends compilation where there are fewer classes than are to be looked at.
-struct Few<const K: usize, const CLASSES: usize>;
+/// Targets that are one of so many classes, for a sample or for each of its rows.
+pub trait OneOf: Described {
+    /// How many classes there are.
+    const CLASSES: usize;
+}
 
-impl<const K: usize, const CLASSES: usize> Few<K, CLASSES> {
-    const ENOUGH_CLASSES: () = if K == 0 || K > CLASSES {
+impl<const CLASSES: usize> OneOf for Labels<CLASSES> {
+    const CLASSES: usize = CLASSES;
+}
+
+impl<const ROWS: usize, const CLASSES: usize> OneOf for Indices<ROWS, CLASSES> {
+    const CLASSES: usize = CLASSES;
+}
+
+impl<const CLASSES: usize> OneOf for Rank1<CLASSES> {
+    const CLASSES: usize = CLASSES;
+}
+
+impl<const ROWS: usize, const CLASSES: usize> OneOf for Rank2<ROWS, CLASSES> {
+    const CLASSES: usize = CLASSES;
+}
+
+/// Ends compilation where there are fewer classes than are to be looked at.
+struct Few<const K: usize, Target>(PhantomData<Target>);
+
+impl<const K: usize, Target: OneOf> Few<K, Target> {
+    const ENOUGH_CLASSES: () = if K == 0 || K > Target::CLASSES {
         let sentence = Sentence::new("`TopKCategoricalAccuracy::<").number(K).text(">` looks for the class among ");
-        sentence.number(K).text(", but there are ").number(CLASSES).text("; take from 1 to so many").refuse();
+        let sentence = sentence.number(K).text(", but there are ").number(Target::CLASSES);
+        sentence.text("; take from 1 to so many").refuse();
     };
 }
 
 /// 1 if fewer than `k` elements of a sample are larger than that of its class.
-fn is_among<T: Scalar>(head: &Head<'_, T>, sample: usize, class: usize, k: usize) -> f64 {
-    let number = |element: usize| head.numbers[element * head.step + sample];
-    let larger = (0..head.sizes.elements()).filter(|element| number(*element) > number(class)).count();
+fn is_among<T: Scalar>(row: &Head<'_, T>, sample: usize, class: usize, k: usize) -> f64 {
+    let number = |element: usize| row.numbers[element * row.step + sample];
+    let larger = (0..row.sizes.elements()).filter(|element| number(*element) > number(class)).count();
     f64::from(u8::from(larger < k))
 }
 
-impl<const K: usize, Of: Kind, const CLASSES: usize> Metric<Of, Labels<CLASSES>> for TopKCategoricalAccuracy<K> {
+impl<const K: usize, Of: Kind, Target: OneOf> Metric<Of, Target> for TopKCategoricalAccuracy<K> {
     type State = Mean;
 
     fn name(&self) -> Option<&'static str> {
-        let () = Few::<K, CLASSES>::ENOUGH_CLASSES;
+        let () = Few::<K, Target>::ENOUGH_CLASSES;
         Some("top_k_categorical_accuracy")
     }
 
     fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        state.add(head.classes().enumerate().map(|(sample, (class, _))| is_among(head, sample, class, K)));
-    }
-
-    fn result(&self, state: &Mean) -> f64 {
-        state.get()
-    }
-}
-
-impl<const K: usize, Of: Kind, const CLASSES: usize> Metric<Of, Rank1<CLASSES>> for TopKCategoricalAccuracy<K> {
-    type State = Mean;
-
-    fn name(&self) -> Option<&'static str> {
-        let () = Few::<K, CLASSES>::ENOUGH_CLASSES;
-        Some("top_k_categorical_accuracy")
-    }
-
-    fn update<T: Scalar>(&self, state: &mut Mean, head: &Head<'_, T>) {
-        let Truth::Numbers(truth) = head.truth else { return };
-        let among = |sample| is_among(head, sample, head.largest(truth, sample), K);
-        state.add((0..head.samples).map(among));
+        for (_, row) in head.along_last_axis() {
+            state.add((0..row.samples).map(|sample| is_among(&row, sample, row.class_of(sample), K)));
+        }
     }
 
     fn result(&self, state: &Mean) -> f64 {

@@ -20,7 +20,8 @@ use crate::data::{Indices, Labels};
 pub trait Shape: Described + Copy + Send + Sync + std::fmt::Debug {
     /// The same shape as a value.
     const SIZES: Sizes;
-    /// Class labels for an output of this shape: [`Labels<N>`](Labels) for `[N]`.
+    /// Class labels for an output of this shape: [`Labels<N>`](Labels) for `[N]`, and for a class in each row of `[ROWS, N]`
+    /// [`Indices<ROWS, N>`](Indices).
     type Labels: Described;
 }
 
@@ -46,7 +47,7 @@ ranks! {
     /// A row of numbers: `shape![N]`.
     Rank1[N] labels Labels<N>;
     /// A table of numbers, row by row: `shape![ROWS, COLUMNS]`.
-    Rank2[ROWS, COLUMNS] labels NoLabels;
+    Rank2[ROWS, COLUMNS] labels Indices<ROWS, COLUMNS>;
     /// A block of numbers, the last axis fastest: `shape![A, B, C]`.
     Rank3[A, B, C] labels NoLabels;
 }
