@@ -74,7 +74,7 @@ impl Loss<Probabilities> for SparseCategoricalCrossentropy {
 
 /// Adds to the loss of each sample a share of −ln yₜ.
 fn add_surprise<T: Scalar>(row: &Head<'_, T>, share: f64, losses: &mut [f64]) {
-    /// Samples that are worked on beside each other, whose numbers fit into the registers.
+    /// Samples that are worked on beside each other: all of a usual batch.
     const LANES: usize = 64;
     let mut places = row.classes();
     for losses in losses.chunks_mut(LANES) {
