@@ -135,7 +135,7 @@ crate::tuples::for_each_tuple!(weights_tuples);
 /// for the yes or no of a single `sigmoid`.
 #[diagnostic::on_unimplemented(
     message = "`{Weights}` are no class weights for an output of `{Self}` with targets of `{Targets}`",
-    label = "class weights are an array with a number for each class, and the targets must be classes"
+    label = "class weights are an array with a number for each class, and the targets must be classes, one for each sample"
 )]
 pub trait ClassWeights<Weights, Targets> {
     /// The weight of each sample.
