@@ -16,6 +16,11 @@ mod inner {
         #[cfg(any())]
         pub NotCompiled(x: [2]) -> [1] { x -> Dense(1) }
     }
+    network! {
+        // What is left out is not refused either.
+        #[cfg(any())]
+        pub NotRefused(x: [2]) -> [1] { x -> Danse(3, relo) -> Dens(1) }
+    }
 }
 
 #[test]

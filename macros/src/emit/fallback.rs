@@ -5,7 +5,7 @@ use quote::quote;
 use syn::{GenericParam, parse_quote};
 
 use super::names::{Names, output_shapes};
-use super::{constants, hidden_block, model, named, storage};
+use super::{conditions, constants, hidden_block, model, named, storage};
 use crate::syntax::{Network, Outputs, Port, Setting, Shape, is_other_integer, is_writable};
 use crate::wording;
 
@@ -30,6 +30,9 @@ pub(crate) fn fallback(network: &Network, errors: Vec<TokenStream>) -> TokenStre
     ];
     let named = named::structures(network);
     let hidden = hidden_block(network, &names, &quote!(#(#items)*));
+    // A network that is left out is not refused.
+    let conditions = conditions(network);
+    let errors = errors.map(|error| quote!(#(#conditions)* #error));
     quote!(#structure #(#errors)* #named #hidden)
 }
 

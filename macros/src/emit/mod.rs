@@ -58,6 +58,11 @@ pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> 
     quote!(#structure #named #hidden)
 }
 
+/// The attributes under which the network is there at all.
+fn conditions(network: &crate::syntax::Network) -> Vec<&syn::Attribute> {
+    network.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg")).collect()
+}
+
 /// ```text
 /// #[doc(hidden)]
 /// #[allow(…)]
@@ -68,7 +73,7 @@ pub(crate) fn network(graph: &Graph<'_>, shapes: &Shapes, adjoint: &Adjoint) -> 
 /// ```
 fn hidden_block(network: &crate::syntax::Network, names: &Names, items: &TokenStream) -> TokenStream {
     let Names { root, runtime, .. } = names;
-    let conditions = network.attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    let conditions = conditions(network);
     quote! {
         #[doc(hidden)]
         #[allow(non_upper_case_globals, non_snake_case, private_interfaces, unused, clippy::all, clippy::pedantic)]
