@@ -54,7 +54,7 @@ pub(super) fn free_name(content: ParseStream<'_>) -> Result<Ident> {
         let word = content.call(Ident::parse_any)?;
         return Err(syn::Error::new(word.span(), format!("`{word}` is a word of Rust itself; choose another name")));
     }
-    content.parse().map_err(|error| syn::Error::new(error.span(), "expected a name and a shape, such as `x: [8]`"))
+    content.parse().map_err(|error| syn::Error::new(error.span(), "expected a name, such as `x`"))
 }
 
 /// `Name(x)`

@@ -170,8 +170,8 @@ impl<T: Scalar> Layer<T> for BatchNormalization {
                 sums.copy_from_slice(&both);
                 if width > 0 {
                     let (gamma, _) = self.scaling.of(values, feature, features.count);
-                    let constant = if training { both.map(|sum| sum / features.numbers()) } else { [T::ZERO; 2] };
-                    features.pass_back(&mut target, (gradient, x), (feature, some.start), (moments, gamma, constant));
+                    let means = if training { both.map(|sum| sum / features.numbers()) } else { [T::ZERO; 2] };
+                    features.pass_back(&mut target, (gradient, x), (feature, some.start), (moments, gamma, means));
                 }
             }
         });

@@ -1,6 +1,7 @@
 //! `Accuracy`: the share of right answers.
 
 use super::Metric;
+use super::one_of::OneOf;
 use crate::data::{Indices, Labels};
 use crate::losses::Head;
 use crate::outputs::{Bernoulli, Logits, Probabilities};
@@ -74,11 +75,9 @@ macro_rules! accuracy {
     };
 }
 
-accuracy!([const CLASSES: usize] Probabilities, Labels<CLASSES>, count_rows::<T>);
+accuracy!([Target: OneOf] Probabilities, Target, count_rows::<T>);
 accuracy!([const CLASSES: usize] Logits, Labels<CLASSES>, count_rows::<T>);
-accuracy!([const ROWS: usize, const CLASSES: usize] Probabilities, Indices<ROWS, CLASSES>, count_rows::<T>);
 accuracy!([const ROWS: usize, const CLASSES: usize] Logits, Indices<ROWS, CLASSES>, count_rows::<T>);
-accuracy!([S: Shape] Probabilities, S, count_rows::<T>);
 accuracy!([S: Shape] Bernoulli, S, |state: &mut Tally, head: &Head<'_, T>| {
     let half = T::from_f64(0.5);
     for (y, t) in head.pairs() {

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::Metric;
-use crate::data::{Indices, Labels};
+use super::one_of::OneOf;
 use crate::losses::Head;
 use crate::outputs::{Bernoulli, Probabilities};
 use crate::scalar::Scalar;
-use crate::shape::{Rank1, Shape};
+use crate::shape::Rank1;
 
 /// F = (1 + β²) · p · r / (β² · p + r) of precision p and recall r of each class, and of these a mean. For probabilities (`softmax`) `[N]` an answer is
 /// the class with the largest one, and the target is [`Labels<N>`](crate::Labels), [`Indices`](crate::Indices) for a class in each row, or one-hot; for independent probabilities (`sigmoid`) an answer is
@@ -123,26 +123,21 @@ impl Counts {
     }
 }
 
-macro_rules! of_classes {
-    ($([$($generics:tt)*] $target:ty),+) => {$(
-        impl<$($generics)*> Metric<Probabilities, $target> for FBetaScore {
-            type State = Counts;
+impl<Target: OneOf> Metric<Probabilities, Target> for FBetaScore {
+    type State = Counts;
 
-            fn name(&self) -> Option<&'static str> {
-                Some(self.title())
-            }
+    fn name(&self) -> Option<&'static str> {
+        Some(self.title())
+    }
 
-            fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
-                state.count_classes(head);
-            }
+    fn update<T: Scalar>(&self, state: &mut Counts, head: &Head<'_, T>) {
+        state.count_classes(head);
+    }
 
-            fn result(&self, state: &Counts) -> f64 {
-                self.score(state)
-            }
-        }
-    )+};
+    fn result(&self, state: &Counts) -> f64 {
+        self.score(state)
+    }
 }
-of_classes!([const N: usize] Labels<N>, [const ROWS: usize, const N: usize] Indices<ROWS, N>, [S: Shape] S);
 
 impl<const CLASSES: usize> Metric<Bernoulli, Rank1<CLASSES>> for FBetaScore {
     type State = Counts;

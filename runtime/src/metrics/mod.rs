@@ -12,6 +12,7 @@ mod mean;
 mod mean_absolute_error;
 mod mean_squared_error;
 mod of_losses;
+mod one_of;
 mod precision;
 mod r2_score;
 mod recall;

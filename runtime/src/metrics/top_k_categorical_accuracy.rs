@@ -4,11 +4,11 @@ use std::marker::PhantomData;
 
 use super::Metric;
 use super::mean::Mean;
-use crate::data::{Indices, Labels};
+use super::one_of::OneOf;
 use crate::losses::Head;
 use crate::outputs::Kind;
 use crate::scalar::Scalar;
-use crate::shape::{Described, Rank1, Rank2, Sentence};
+use crate::shape::Sentence;
 
 /// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<5>`, K in Keras being 5. A class is among
 /// them if fewer than K others are larger. For any output `[N]` with N at least K, else it does not compile; the target is
@@ -32,28 +32,6 @@ use crate::shape::{Described, Rank1, Rank2, Sentence};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TopKCategoricalAccuracy<const K: usize>;
-
-/// Targets that are one of so many classes, for a sample or for each of its rows.
-pub trait OneOf: Described {
-    /// How many classes there are.
-    const CLASSES: usize;
-}
-
-impl<const CLASSES: usize> OneOf for Labels<CLASSES> {
-    const CLASSES: usize = CLASSES;
-}
-
-impl<const ROWS: usize, const CLASSES: usize> OneOf for Indices<ROWS, CLASSES> {
-    const CLASSES: usize = CLASSES;
-}
-
-impl<const CLASSES: usize> OneOf for Rank1<CLASSES> {
-    const CLASSES: usize = CLASSES;
-}
-
-impl<const ROWS: usize, const CLASSES: usize> OneOf for Rank2<ROWS, CLASSES> {
-    const CLASSES: usize = CLASSES;
-}
 
 /// Ends compilation where there are fewer classes than are to be looked at.
 struct Few<const K: usize, Target>(PhantomData<Target>);
