@@ -11,7 +11,7 @@ pub use crate::callbacks::{
     BackupAndRestore, Callback, CsvLogger, EarlyStopping, LambdaCallback, LearningRateScheduler, ModelCheckpoint,
     ReduceLROnPlateau, SwapEmaWeights, TensorBoard, TerminateOnNaN,
 };
-pub use crate::data::{Batch, Bytes, Dataset, Indices, Labels, Split, datasets};
+pub use crate::data::{Batch, Bytes, Dataset, Indices, Labels, Split, datasets, readers};
 pub use crate::error::{Error, Result};
 pub use crate::losses::{
     BinaryCrossentropy, BinaryFocalCrossentropy, CategoricalCrossentropy, CategoricalFocalCrossentropy,
