@@ -7,7 +7,7 @@
 //!
 //! Under Miri, where the tests take smaller sizes: `cargo +nightly miri test -p neurotype --lib kernels`, with
 //! `RUSTFLAGS=-Ctarget-feature=+avx2,+fma,+bmi2` for the instructions of AVX2; of AVX-512 it does not know all that is used here.
-//! That runs under AddressSanitizer: `RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" cargo +nightly test -p neurotype --lib kernels
+//! That runs under the address sanitizer: `RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" cargo +nightly test -p neurotype --lib kernels
 //! --target x86_64-unknown-linux-gnu`, and the same of `neurotype-tests` with `--test training --test gradients --test generated --test behaviour`.
 
 #![allow(unsafe_code, reason = "kernels alone may; each block says why it is sound")]

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use crate::data::{Batch, Labels};
+use crate::data::{Batch, Indices, Labels};
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
 use crate::shape::Rank1;
@@ -46,7 +46,7 @@ impl Table {
     ///
     /// [`Error::Argument`] if there is no column of a name.
     pub fn columns<const N: usize, T: Scalar>(&self, names: [&str; N]) -> Result<Batch<Rank1<N>, T>> {
-        let places = names.iter().map(|name| self.place("names", name)).collect::<Result<Vec<_>>>()?;
+        let places = self.places("names", &names)?;
         let sample = |row: &[f64]| places.iter().map(|place| T::from_f64(row[*place])).collect::<Vec<_>>();
         Ok(Batch::of(self.rows().flat_map(sample).collect()))
     }
@@ -57,25 +57,44 @@ impl Table {
     ///
     /// [`Error::Argument`] if there is no column of that name or a number of it is not whole, [`Error::LabelOutOfRange`] if one is not of `0..CLASSES`.
     pub fn labels<const CLASSES: usize>(&self, name: &str) -> Result<Labels<CLASSES>> {
-        let place = self.place("name", name)?;
-        let class = |(row, number): (usize, f64)| {
-            let whole = number.fract() == 0.0;
-            #[expect(clippy::cast_possible_truncation, reason = "it is whole; what is too large is no class either")]
-            whole.then_some(number as i64).ok_or_else(|| {
-                let held = format!("{number} in row {row}");
-                Error::argument(name, held, "classes are whole numbers from 0 on")
-            })
-        };
-        let classes: Vec<i64> = self.rows().map(|row| row[place]).enumerate().map(class).collect::<Result<_>>()?;
-        Labels::new(classes)
+        Labels::new(self.whole_numbers("name", &[name])?)
     }
 
-    /// Where in a row the column of this name is.
-    fn place(&self, argument: &str, name: &str) -> Result<usize> {
-        self.header
-            .iter()
-            .position(|column| column == name)
-            .ok_or_else(|| Error::argument(argument, name, &format!("the table has only {}", self.header.join(", "))))
+    /// The columns of these names as indices, a sample from each row: `table.indices::<1, 610>(["user"])?` for an input `user: [0..610; 1]`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] if there is no column of a name or a number is not whole, [`Error::IndexOutOfRange`] if one is not of `0..VOCABULARY`.
+    pub fn indices<const N: usize, const VOCABULARY: usize>(&self, names: [&str; N]) -> Result<Indices<N, VOCABULARY>> {
+        Indices::new(self.whole_numbers("names", &names)?)
+    }
+
+    /// The numbers of these columns, row after row, if all of them are whole.
+    fn whole_numbers(&self, argument: &str, names: &[&str]) -> Result<Vec<i64>> {
+        let places = self.places(argument, names)?;
+        let mut whole = Vec::with_capacity(self.rows().len() * names.len());
+        for (row, numbers) in self.rows().enumerate() {
+            for (name, place) in names.iter().zip(&places) {
+                let number = numbers[*place];
+                if number.fract() != 0.0 {
+                    let held = format!("{number} in row {row}");
+                    return Err(Error::argument(name, held, "classes and indices are whole numbers from 0 on"));
+                }
+                #[expect(clippy::cast_possible_truncation, reason = "it is whole; what is too large is refused there")]
+                whole.push(number as i64);
+            }
+        }
+        Ok(whole)
+    }
+
+    /// Where in a row the columns of these names are.
+    fn places(&self, argument: &str, names: &[&str]) -> Result<Vec<usize>> {
+        let place = |name: &&str| {
+            let known = || format!("the table has only {}", self.header.join(", "));
+            let place = self.header.iter().position(|column| column == name);
+            place.ok_or_else(|| Error::argument(argument, name, &known()))
+        };
+        names.iter().map(place).collect()
     }
 }
 
@@ -196,15 +215,26 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_classes_holds_whole_numbers_of_the_classes() {
-        let table = written("kind,size\n0,1.5\n2,7\n").expect("a valid table");
+    fn columns_of_classes_and_indices_hold_whole_numbers_below_how_many_there_are() {
+        let table = written("kind,size,town\n0,1.5,4\n2,7,0\n").expect("a valid table");
         assert_eq!(table.labels::<3>("kind").expect("classes"), Labels::new([0, 2]).expect("classes"));
-        for (labels, problem) in [
-            (table.labels::<3>("size"), "`size` is 1.5 in row 0, but classes are whole numbers from 0 on"),
-            (table.labels("kinds"), "`name` is kinds, but the table has only kind, size"),
-        ] {
-            assert_eq!(labels.expect_err("no classes").to_string(), problem);
-        }
+        let towns = table.indices::<2, 5>(["town", "kind"]).expect("indices");
+        assert_eq!(towns, Indices::new([4, 0, 0, 2]).expect("indices"));
         assert!(matches!(table.labels::<2>("kind"), Err(Error::LabelOutOfRange { position: 1, label: 2, .. })));
+        assert!(matches!(table.indices::<1, 4>(["town"]), Err(Error::IndexOutOfRange { sample: 0, index: 4, .. })));
+        let refused = |error: Error, problem: &str| assert_eq!(error.to_string(), problem);
+        refused(
+            table.labels::<9>("size").expect_err("a fraction"),
+            "`size` is 1.5 in row 0, but classes and indices are whole numbers from 0 on",
+        );
+        refused(
+            table.labels::<9>("kinds").expect_err("an unknown name"),
+            "`name` is kinds, but the table has only kind, size, town",
+        );
+        let infinite = written("town\n0\ninf\n").expect("a valid table");
+        refused(
+            infinite.indices::<1, 9>(["town"]).expect_err("no index"),
+            "`town` is inf in row 1, but classes and indices are whole numbers from 0 on",
+        );
     }
 }
