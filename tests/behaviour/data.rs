@@ -73,6 +73,25 @@ fn data_of_several_inputs_are_cut_chosen_from_and_put_together_as_one() -> neuro
 }
 
 #[test]
+fn a_tuple_in_a_dataset_is_given_as_a_whole() -> neurotype::Result<()> {
+    let inputs = (Batch::from([[0.0_f32], [1.0], [2.0]]), Bytes::<shape![1]>::new(vec![0, 51, 102])?);
+    let (train, valid) = Dataset { x: inputs, y: Batch::from([[1.0_f32], [2.0], [3.0]]) }.split_at(2);
+    let trained = |whole: bool| {
+        let mut model = Line::new(3).compile(Sgd::new(0.1), Mse, ());
+        let ((a, b), (c, d)) = (&train.x, &valid.x);
+        let fit = if whole {
+            model.fit(&train.x, &train.y).validation(&valid.x, &valid.y)
+        } else {
+            model.fit((a, b), &train.y).validation((c, d), &valid.y)
+        };
+        let history = fit.verbose(false).run();
+        history.map(|history| (history.get("val_loss").map(<[f64]>::to_vec), model.predict(&valid.x)))
+    };
+    assert_eq!(trained(true)?, trained(false)?);
+    Ok(())
+}
+
+#[test]
 fn bytes_that_stand_for_other_numbers_are_not_put_together() -> neurotype::Result<()> {
     let (one, other) = (Bytes::<shape![1]>::new(vec![1])?, Bytes::<shape![1]>::new(vec![1])?.scale(0.5)?);
     let error = one.concat(&other).unwrap_err().to_string();

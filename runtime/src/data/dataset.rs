@@ -4,7 +4,7 @@ use super::Split;
 use crate::error::{Error, Result};
 use crate::random::{Purpose, Random};
 
-/// Inputs `x` with their targets `y`, sample by sample.
+/// Inputs `x` with their targets `y`, sample by sample; tuples of them for several, which `fit` and the others take as `&data.x`, too.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dataset<X, Y> {
     /// The inputs.

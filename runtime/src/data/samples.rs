@@ -10,7 +10,8 @@ use crate::layers::Scratch;
 use crate::scalar::Scalar;
 use crate::shape::{Described, Shape};
 
-/// Inputs or targets, as they are passed to `fit`, `evaluate` and `predict`: `&x`, or `(&x_wide, &x_deep)` for several.
+/// Inputs or targets, as they are passed to `fit`, `evaluate` and `predict`: `&x`, or `(&x_wide, &x_deep)` for several,
+/// or `&x` where `x` is a tuple of them, as in a [`Dataset`](super::Dataset).
 pub trait Samples<'data, T> {
     /// What they are, as a type to be compared with what the network declares.
     type Shapes: Described;
@@ -180,6 +181,19 @@ macro_rules! samples_tuples {
                 let mut parts = Parts::new();
                 $(parts.extend($name.parts());)+
                 parts
+            }
+        }
+
+        impl<'data, Number: Scalar, $($name),+> Samples<'data, Number> for &'data ($($name,)+)
+        where
+            $(&'data $name: Samples<'data, Number>,)+
+        {
+            type Shapes = ($(<&'data $name as Samples<'data, Number>>::Shapes,)+);
+
+            #[allow(non_snake_case, reason = "the tuple's elements carry the names of their types")]
+            fn parts(self) -> Parts<'data, Number> {
+                let ($($name,)+) = self;
+                ($($name,)+).parts()
             }
         }
     };
