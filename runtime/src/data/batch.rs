@@ -29,6 +29,11 @@ use crate::shape::{Rank1, Rank2, Rank3, Shape};
 /// assert_eq!(images.slice(1..).len(), 1);
 /// assert!(Batch::<shape![28, 28]>::new(vec![0.0; 1000]).is_err());
 ///
+/// struct House { rooms: f32, age: f32 }
+/// let houses = [House { rooms: 3.0, age: 40.0 }, House { rooms: 5.0, age: 10.0 }];
+/// let x: Batch<shape![2]> = houses.iter().map(|house| [house.rooms, house.age]).collect();
+/// assert_eq!(x.sample(1), [5.0, 10.0]);
+///
 /// let probabilities = Batch::from([[0.125_f32, 0.875], [0.5, 0.5]]);
 /// assert_eq!(format!("{probabilities:.2}"), "[0.12, 0.88]\n[0.50, 0.50]");      // a line a sample
 /// # Ok::<(), neurotype::Error>(())
@@ -221,13 +226,19 @@ macro_rules! from_arrays {
     ($rank:ident [$($size:ident),+] $array:ty) => {
         impl<const SAMPLES: usize, $(const $size: usize,)+ T: Scalar> From<[$array; SAMPLES]> for Batch<$rank<$($size),+>, T> {
             fn from(samples: [$array; SAMPLES]) -> Self {
-                Self::from(samples.as_slice())
+                Self::from(samples.to_vec())
             }
         }
 
-        impl<$(const $size: usize,)+ T: Scalar> From<Vec<$array>> for Batch<$rank<$($size),+>, T> {
-            fn from(samples: Vec<$array>) -> Self {
-                Self::from(samples.as_slice())
+        impl<$(const $size: usize,)+ T: Scalar> From<&[$array]> for Batch<$rank<$($size),+>, T> {
+            fn from(samples: &[$array]) -> Self {
+                Self::from(samples.to_vec())
+            }
+        }
+
+        impl<$(const $size: usize,)+ T: Scalar> FromIterator<$array> for Batch<$rank<$($size),+>, T> {
+            fn from_iter<I: IntoIterator<Item = $array>>(samples: I) -> Self {
+                Self::from(samples.into_iter().collect::<Vec<_>>())
             }
         }
     };
@@ -237,21 +248,23 @@ from_arrays!(Rank1[N] [T; N]);
 from_arrays!(Rank2[A, B] [[T; B]; A]);
 from_arrays!(Rank3[A, B, C] [[[T; C]; B]; A]);
 
-impl<const N: usize, T: Scalar> From<&[[T; N]]> for Batch<Rank1<N>, T> {
-    fn from(samples: &[[T; N]]) -> Self {
-        Self::of(samples.as_flattened().to_vec())
+impl<const N: usize, T: Scalar> From<Vec<[T; N]>> for Batch<Rank1<N>, T> {
+    fn from(samples: Vec<[T; N]>) -> Self {
+        Self::of(samples.into_flattened())
     }
 }
 
-impl<const A: usize, const B: usize, T: Scalar> From<&[[[T; B]; A]]> for Batch<Rank2<A, B>, T> {
-    fn from(samples: &[[[T; B]; A]]) -> Self {
-        Self::of(samples.as_flattened().as_flattened().to_vec())
+impl<const A: usize, const B: usize, T: Scalar> From<Vec<[[T; B]; A]>> for Batch<Rank2<A, B>, T> {
+    fn from(samples: Vec<[[T; B]; A]>) -> Self {
+        Self::of(samples.into_flattened().into_flattened())
     }
 }
 
-impl<const A: usize, const B: usize, const C: usize, T: Scalar> From<&[[[[T; C]; B]; A]]> for Batch<Rank3<A, B, C>, T> {
-    fn from(samples: &[[[[T; C]; B]; A]]) -> Self {
-        Self::of(samples.as_flattened().as_flattened().as_flattened().to_vec())
+impl<const A: usize, const B: usize, const C: usize, T: Scalar> From<Vec<[[[T; C]; B]; A]>>
+    for Batch<Rank3<A, B, C>, T>
+{
+    fn from(samples: Vec<[[[T; C]; B]; A]>) -> Self {
+        Self::of(samples.into_flattened().into_flattened().into_flattened())
     }
 }
 

@@ -25,7 +25,7 @@ pub trait Samples<'data, T> {
 #[diagnostic::on_unimplemented(
     message = "`{X}` is no data for a model of `{Self}`",
     label = "give `&Batch` or `&Labels`, or a tuple of them for several; a `Batch` must hold `{Self}`",
-    note = "`Batch::new(numbers)?` and `Batch::from([[0.0, 1.0]])` make a batch, `Labels::new([0, 1])?` makes labels"
+    note = "`Batch::new(numbers)?` and `Batch::from([[0.0, 1.0]])` make a batch, `Labels::new([0, 1])?` makes labels; of a `Dataset` give `&data.x` and `&data.y`"
 )]
 pub trait Reads<'data, X>: Scalar {
     /// What the samples are.
