@@ -46,9 +46,9 @@ impl Table {
     ///
     /// [`Error::Argument`] if there is no column of a name.
     pub fn columns<const N: usize, T: Scalar>(&self, names: [&str; N]) -> Result<Batch<Rank1<N>, T>> {
-        let places = self.places("names", &names)?;
-        let sample = |row: &[f64]| places.iter().map(|place| T::from_f64(row[*place])).collect::<Vec<_>>();
-        Ok(Batch::of(self.rows().flat_map(sample).collect()))
+        let places = &self.places("names", &names)?;
+        let numbers = self.rows().flat_map(|row| places.iter().map(|place| T::from_f64(row[*place])));
+        Ok(Batch::of(numbers.collect()))
     }
 
     /// The column of this name as classes, a row each.
