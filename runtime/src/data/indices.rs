@@ -3,9 +3,9 @@
 use std::fmt;
 use std::ops::RangeBounds;
 
-use super::Split;
 use super::batch::within;
 use super::integer::{Integer, below};
+use super::{Labels, Split};
 use crate::error::{Error, Result};
 use crate::shape::Sizes;
 
@@ -88,6 +88,13 @@ impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
     pub fn slice(&self, range: impl RangeBounds<usize>) -> Self {
         let range = within(range, self.len());
         Self { indices: self.indices[range.start * N..range.end * N].to_vec() }
+    }
+}
+
+/// An index a sample: a class as what an [`Embedding`](crate::layers::Embedding) looks up.
+impl<const CLASSES: usize> From<Labels<CLASSES>> for Indices<1, CLASSES> {
+    fn from(labels: Labels<CLASSES>) -> Self {
+        Self { indices: labels.into_classes() }
     }
 }
 

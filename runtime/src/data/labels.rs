@@ -2,10 +2,12 @@
 
 use std::ops::RangeBounds;
 
-use super::Split;
 use super::batch::within;
 use super::integer::{Integer, below};
+use super::{Batch, Split};
 use crate::error::{Error, Result};
+use crate::scalar::Scalar;
+use crate::shape::Rank1;
 
 /// One class of `0..CLASSES` for each sample, checked when it is made.
 ///
@@ -71,8 +73,30 @@ impl<const CLASSES: usize> Labels<CLASSES> {
         Self { classes: self.classes[within(range, self.len())].to_vec() }
     }
 
+    /// 1 at the class of each sample, 0 elsewhere: Keras's `to_categorical`, for a [`CategoricalCrossentropy`](crate::CategoricalCrossentropy) or as an input.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let one_hot: Batch<shape![3]> = Labels::<3>::new([2, 0])?.one_hot();
+    /// assert_eq!(one_hot, Batch::from([[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]));
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    #[must_use]
+    pub fn one_hot<T: Scalar>(&self) -> Batch<Rank1<CLASSES>, T> {
+        let mut numbers = vec![T::from_f64(0.0); self.len() * CLASSES];
+        for (sample, class) in numbers.chunks_exact_mut(CLASSES.max(1)).zip(self.iter()) {
+            sample[class] = T::from_f64(1.0);
+        }
+        Batch::of(numbers)
+    }
+
     pub(crate) fn as_slice(&self) -> &[u32] {
         &self.classes
+    }
+
+    pub(super) fn into_classes(self) -> Vec<u32> {
+        self.classes
     }
 }
 

@@ -44,25 +44,17 @@ pub fn california_housing_from(data: impl AsRef<Path>) -> Result<Dataset<Batch<R
 
 fn read(path: &Path) -> Result<Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>>> {
     let table = read_csv(path)?;
-    if table.header != HOUSING_COLUMNS {
-        return Err(Error::contents(path, format!("the columns are {:?}, not {HOUSING_COLUMNS:?}", table.header)));
+    if table.header() != HOUSING_COLUMNS {
+        return Err(Error::contents(path, format!("the columns are {:?}, not {HOUSING_COLUMNS:?}", table.header())));
     }
-    Ok(from_rows(table.rows()))
-}
-
-fn from_rows<'a>(rows: impl Iterator<Item = &'a [f64]>) -> Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>> {
-    let (mut features, mut values) = (Vec::new(), Vec::new());
-    for row in rows {
-        features.extend(row[..8].iter().map(|number| *number as f32));
-        values.push(row[8] as f32);
-    }
-    Dataset { x: Batch::of(features), y: Batch::of(values) }
+    let [features @ .., value] = HOUSING_COLUMNS;
+    Ok(Dataset { x: table.columns(features)?, y: table.columns([value])? })
 }
 
 /// Blocks whose features have about the means and spreads of the real ones, and a value that depends on them smoothly.
 fn made_up(count: usize) -> Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>> {
     let mut random = Random::new(0, Purpose::Data);
-    let mut numbers = Vec::with_capacity(count * 9);
+    let (mut features, mut values) = (Vec::with_capacity(count * 8), Vec::with_capacity(count));
     for _ in 0..count {
         let income = 1.2 * (random.normal() * 0.5 + 1.0).exp();
         let (north, east) = (random.uniform(32.5, 42.0), random.uniform(-124.0, -114.5));
@@ -72,8 +64,9 @@ fn made_up(count: usize) -> Dataset<Batch<Rank1<8>>, Batch<Rank1<1>>> {
         let coast = (-(north - 36.0 + 0.8 * (east + 120.0)).powi(2) / 8.0).exp();
         let value = 0.4 * income + 1.2 * coast + 0.05 * (rooms - crowd) + 0.004 * age + 0.3 * random.normal();
         let population = 1400.0 * (0.5 * random.normal()).exp();
-        numbers.extend([income, age, rooms, 1.1 + 0.1 * random.normal(), population, crowd, north, east]);
-        numbers.push(value.clamp(0.15, 5.0));
+        let bedrooms = 1.1 + 0.1 * random.normal();
+        features.extend([income, age, rooms, bedrooms, population, crowd, north, east].map(|number| number as f32));
+        values.push(value.clamp(0.15, 5.0) as f32);
     }
-    from_rows(numbers.chunks_exact(9))
+    Dataset { x: Batch::of(features), y: Batch::of(values) }
 }

@@ -2,7 +2,9 @@
 
 mod csv;
 mod idx;
+mod table;
 
-pub use csv::{Table, read_csv};
+pub use csv::read_csv;
 pub(crate) use idx::read_idx_as;
 pub use idx::{Idx, read_idx};
+pub use table::Table;
