@@ -37,6 +37,27 @@ use crate::tuning::Tuning;
 /// let model = Classifier::new(42);
 /// assert_eq!(model.parameters().len(), 328_810);
 /// ```
+///
+/// A function of any network says what goes in, what comes out, and what that [means](crate::outputs) to a loss:
+///
+/// ```
+/// use neurotype::outputs::Logits;
+/// use neurotype::prelude::*;
+///
+/// fn fitted<N>(network: N, x: &Batch<shape![2]>, y: &Batch<shape![1]>) -> neurotype::Result<N>
+/// where
+///     N: Network<Scalar = f32, Inputs = shape![2], Outputs = shape![1], Kinds = Logits>,
+/// {
+///     let mut model = network.compile(Adam::default(), Mse, ());
+///     model.fit(x, y).epochs(2).verbose(false).run()?;
+///     Ok(model.into_network())
+/// }
+///
+/// network! { pub Line(x: [2]) -> [1] { x -> Dense(1) } }
+/// let line = fitted(Line::new(42), &Batch::from([[0.0, 1.0]]), &Batch::from([[2.0]]))?;
+/// # assert_eq!(line.parameters().len(), 3);
+/// # Ok::<(), neurotype::Error>(())
+/// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a network",
     label = "a network is declared with `network!`; a layer of your own is written with its parentheses, as in `Scale(0.5)`"

@@ -1,5 +1,6 @@
 //! Stage 1, what was written: the tree, top-down, with the user's own tokens.
 
+mod attributes;
 mod block;
 mod expression;
 mod flow;

@@ -2,9 +2,9 @@
 
 use proc_macro2::{TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser, Result};
-use syn::{Attribute, Ident, Token, braced, parenthesized, token};
+use syn::{Ident, Token, braced, parenthesized, token};
 
-use super::{Flow, Network, Outputs, Port, Setting, block, generics, setting, shape, slips};
+use super::{Flow, Network, Outputs, Port, Setting, attributes, block, generics, setting, shape, slips};
 use crate::diagnostics::Diagnostics;
 
 /// Parses the path of the runtime crate (one token, `$crate`) and the declaration behind it. What can be understood comes
@@ -24,7 +24,7 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Diagnostics) -> Option<Network
 }
 
 fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> Result<Network> {
-    let attributes = input.call(Attribute::parse_outer)?;
+    let attributes = attributes::attributes(input, errors)?;
     let visibility = input.parse()?;
     slips::item_keyword(input, errors)?;
     let name: Ident = input.parse().map_err(|error| {

@@ -54,6 +54,7 @@ impl<N: Network, O, L, M> DerefMut for Compiled<N, O, L, M> {
 
 impl<N: Network, O, L, M> Compiled<N, O, L, M> {
     /// The network without its training.
+    #[doc(alias("into_model", "into_inner"))]
     #[must_use]
     pub fn into_network(self) -> N {
         self.network
