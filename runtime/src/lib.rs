@@ -8,7 +8,9 @@ pub mod prelude;
 
 mod classes;
 mod error;
+mod foreign_names;
 pub mod graph;
+
 mod network;
 pub mod outputs;
 mod parameters;

@@ -13,6 +13,7 @@ pub use crate::callbacks::{
 };
 pub use crate::data::{Batch, Bytes, Dataset, Indices, Labels, Split, datasets, readers};
 pub use crate::error::{Error, Result};
+pub use crate::foreign_names::ForeignNames as _;
 pub use crate::losses::{
     BinaryCrossentropy, BinaryFocalCrossentropy, CategoricalCrossentropy, CategoricalFocalCrossentropy,
     CategoricalGeneralizedCrossEntropy, CategoricalHinge, Dice, Hinge, Huber, KlDivergence, LogCosh, LossWeight, Mae,
