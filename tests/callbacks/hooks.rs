@@ -68,6 +68,31 @@ fn every_hook_is_called_in_keras_s_order() {
     assert_eq!(told.take().join(", "), expected);
 }
 
+#[test]
+fn closures_are_called_where_hooks_are() {
+    let (told, x) = (RefCell::new(Vec::new()), data(3));
+    let note = |name: &str, run: &Run<'_>| told.borrow_mut().push(format!("{name} {}.{}", run.epoch(), run.step()));
+    let lambda = LambdaCallback::new()
+        .on_train_begin(|run| note("train_begin", run))
+        .on_train_end(|run, _| note("train_end", run))
+        .on_epoch_begin(|run| note("epoch_begin", run))
+        .on_epoch_end(|run, _| {
+            note("epoch_end", run);
+            Answer::Stop
+        })
+        .on_train_batch_begin(|run| note("train_batch_begin", run))
+        .on_train_batch_end(|run, _| note("train_batch_end", run))
+        .on_test_begin(|run| note("test_begin", run))
+        .on_test_end(|run, _| note("test_end", run));
+    let mut model = Line::new(1).compile(Sgd::new(0.1), Mse, ());
+    let fit = model.fit(&x, &x).validation(&x, &x).epochs(9).batch_size(2).verbose(false);
+    fit.callback(lambda).run().expect("a run");
+    let expected = "train_begin 0.0, epoch_begin 1.0, \
+        train_batch_begin 1.1, train_batch_end 1.1, train_batch_begin 1.2, train_batch_end 1.2, \
+        test_begin 1.2, test_end 1.2, epoch_end 1.2, train_end 1.2";
+    assert_eq!(told.take().join(", "), expected);
+}
+
 /// Answers at a step.
 struct At(usize, Answer);
 
@@ -95,7 +120,9 @@ fn stop_closes_the_epoch_and_interrupt_leaves_it_open() {
 fn callbacks_see_network_and_optimizer_and_change_the_rate_from_the_next_step_on() {
     let x = data(4);
     let mut model = Line::new(1).compile(Sgd::new(0.5), Mse, ());
+    let mut begins = 0;
     let seen = LambdaCallback::new().on_train_begin(|run| {
+        begins += 1;
         assert_eq!(run.network::<Line>().expect("the network").parameters().len(), 2);
         assert_eq!(run.optimizer::<Sgd>(), Some(&Sgd::new(0.5)));
         assert!(run.optimizer::<Adam>().is_none());
@@ -104,6 +131,7 @@ fn callbacks_see_network_and_optimizer_and_change_the_rate_from_the_next_step_on
     });
     let halved = LearningRateScheduler::new(|epoch, rate| if epoch == 0 { rate } else { rate / 2.0 });
     let history = model.fit(&x, &x).epochs(3).verbose(false).callback(seen).callback(halved).run().expect("a run");
+    assert_eq!(begins, 1);
     assert_eq!(history.get("learning_rate"), Some(&[0.5, 0.25, 0.125][..]));
     let mut by_hand = Line::new(1).compile(Sgd::new(0.5), Mse, ());
     by_hand.fit(&x, &x).epochs(1).verbose(false).run().expect("a run");

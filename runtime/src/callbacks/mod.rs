@@ -114,7 +114,7 @@ impl Every {
 /// An error that a hook gives ends the run and is what `run` gives; the model stays as it is then.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no callback",
-    label = "give one such as `EarlyStopping::new()`; put a closure into a `LambdaCallback`, or implement `Callback`"
+    label = "give one such as `EarlyStopping::new()`, each by a `.callback(…)` of its own; put a closure into a `LambdaCallback`, or implement `Callback`"
 )]
 pub trait Callback {
     /// What it is called where callbacks are compared: its type.

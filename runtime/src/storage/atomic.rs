@@ -97,6 +97,13 @@ mod tests {
         assert_eq!(read(&folder.path().join("taken").join("old")).expect("the old file"), b"old");
     }
 
+    #[test]
+    fn a_name_without_a_folder_lies_in_the_working_folder() {
+        for (path, folder) in [("model.safetensors", "."), ("models/best.safetensors", "models"), ("/best", "/")] {
+            assert_eq!(folder_of(Path::new(path)), Path::new(folder));
+        }
+    }
+
     #[cfg(unix)]
     #[test]
     fn links_and_permissions_stay() {
