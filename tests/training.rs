@@ -4,6 +4,7 @@ mod training {
     mod activations_keras;
     mod alongside;
     mod bits;
+    mod defaults_keras;
     mod diverged;
     mod freezing;
     mod hyperband;
