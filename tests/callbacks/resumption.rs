@@ -68,6 +68,41 @@ fn a_run_interrupted_at_any_step_ends_with_the_same_bits_and_history() {
     }
 }
 
+/// Notes after which steps the file of a backup is another.
+struct Saves<'a> {
+    path: &'a Path,
+    seen: Vec<u8>,
+    at: &'a mut Vec<u64>,
+}
+
+impl Callback for Saves<'_> {
+    fn on_train_batch_begin(&mut self, run: &mut Run<'_>) -> neurotype::Result<()> {
+        let bytes = fs::read(self.path).unwrap_or_default();
+        if !bytes.is_empty() && bytes != self.seen {
+            self.at.push(run.iterations());
+            self.seen = bytes;
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn a_run_that_goes_on_is_backed_up_at_the_steps_at_which_it_would_have_been() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = &folder.path().join("backup.safetensors");
+    let train = |after: usize| {
+        let ((x, y), mut at) = (data(25), Vec::new());
+        let mut model = Net::new(3).compile(Sgd::new(0.1), SparseCategoricalCrossentropy, Accuracy);
+        let fit = model.fit(&x, &y).epochs(4).batch_size(7).verbose(false);
+        let fit = fit.callback(BackupAndRestore::new(path).save_freq(Every::Steps(5))).callback(After(after));
+        fit.callback(Saves { path, seen: Vec::new(), at: &mut at }).run().expect("a run");
+        at
+    };
+    assert_eq!(train(0), [5, 10, 15]);
+    assert_eq!(train(7), [5]);
+    assert_eq!(train(0), [7, 10, 15], "the backup of the interruption, then as if it had not been");
+}
+
 #[test]
 fn other_optimizers_go_on_as_well() {
     let folder = tempfile::tempdir().expect("a folder");
