@@ -186,6 +186,19 @@ fn a_kept_backup_lets_a_run_go_on_to_more_epochs() {
 }
 
 #[test]
+fn a_run_shorter_than_the_time_between_backups_leaves_one_only_if_it_shall() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, (x, y)) = (folder.path().join("backup.safetensors"), data(25));
+    for delete in [true, false] {
+        let mut model = Net::new(3).compile(Adam::new(0.05), SparseCategoricalCrossentropy, Accuracy);
+        let backup = BackupAndRestore::new(&path).save_freq(Every::Steps(1_000)).delete_checkpoint(delete);
+        model.fit(&x, &y).verbose(false).callback(backup).run().expect("a run");
+        let kept = path.exists().then(|| Net::<f32>::load(&path).expect("a model").parameters().to_vec());
+        assert_eq!(kept, (!delete).then(|| model.parameters().to_vec()));
+    }
+}
+
+#[test]
 fn a_model_saved_with_its_training_goes_on_to_the_bit() {
     let folder = tempfile::tempdir().expect("a folder");
     let (path, (x, y)) = (folder.path().join("model.safetensors"), data(25));

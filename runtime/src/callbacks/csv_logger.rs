@@ -147,3 +147,27 @@ impl Callback for CsvLogger {
         Ok(Answer::Continue)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_and_large_numbers_have_an_exponent_and_others_none() {
+        for (number, text) in [
+            (0.0, "0"),
+            (0.1, "0.1"),
+            (-2.5, "-2.5"),
+            (1e-4, "0.0001"),
+            (9.9e-5, "9.9e-5"),
+            (-1e-7, "-1e-7"),
+            (9e15, "9000000000000000"),
+            (1e16, "1e16"),
+            (f64::INFINITY, "inf"),
+            (f64::NAN, "NaN"),
+        ] {
+            assert_eq!(written(number), text);
+            assert_eq!(text.parse().map(f64::to_bits), Ok(number.to_bits()));
+        }
+    }
+}
