@@ -14,12 +14,13 @@ macro_rules! foreign_names {
             }
         )+
 
-        /// The prelude brings it without a name, so that layers may be called like one of these.
+        /// The prelude brings it without a name. Layers may be called like one of these, and methods of a program's own traits: where rustc looks for a
+        /// method, it takes those that are content with `&self` before those that want `&mut self`.
         pub trait ForeignNames: Network {
             $(
                 #[doc(hidden)]
                 #[allow(non_camel_case_types, reason = "a type parameter is called as its argument")]
-                fn $name<$($argument),*>(&self, $($argument: $argument),*) -> <() as $missing<Self>>::Answer
+                fn $name<$($argument),*>(&mut self, $($argument: $argument),*) -> <() as $missing<Self>>::Answer
                 where
                     (): $missing<Self>,
                 {
@@ -43,9 +44,6 @@ foreign_names! {
         "it is a constant of the network, `Net::PARAMETERS`";
     GetLayer get_layer(name):
         "`get_layer` is Keras's name",
-        "each layer has a method of its name, as in `model.dense_1()`";
-    Layers layers():
-        "`layers` is Keras's name",
         "each layer has a method of its name, as in `model.dense_1()`; `Net::summary()` lists them";
     SaveModel save_model(path):
         "`save_model` is Keras's name",
@@ -62,12 +60,6 @@ foreign_names! {
     LoadStateDict load_state_dict(state):
         "`load_state_dict` is PyTorch's name",
         "a file is read by `Net::load(path)?` or `model.load_weights(path)?`; one model gets the numbers of another by `model.parameters_mut().copy_from_slice(other.parameters())`";
-    Eval eval():
-        "`eval` is PyTorch's name",
-        "leave it out: layers such as `Dropout` act in `fit` alone";
-    Train train():
-        "`train` is PyTorch's name",
-        "leave it out: layers such as `Dropout` act in `fit` alone; to train, `compile` the model and `fit` it";
 }
 
 impl<N: Network> ForeignNames for N {}

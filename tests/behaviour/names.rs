@@ -110,3 +110,21 @@ fn what_has_no_settings_is_made_with_new_or_without() {
     assert_eq!(result.ok(), expected.ok());
     assert_eq!((Accuracy::new(), LogCosh::new()), (Accuracy, LogCosh));
 }
+
+network! { Counted(x: [4]) -> [3] { layer get_layer = Dense(2); x -> get_layer -> Dense(3) } }
+
+trait Count {
+    fn count_params(&self) -> usize;
+}
+
+impl Count for Counted {
+    fn count_params(&self) -> usize {
+        Self::PARAMETERS
+    }
+}
+
+#[test]
+fn layers_and_methods_of_one_s_own_may_have_keras_s_names() {
+    let model = Counted::new(1).compile(Sgd::new(0.1), Mse, ());
+    assert_eq!((model.count_params(), model.get_layer().weights().shape()), (19, (2, 4)));
+}

@@ -6,7 +6,7 @@ network! {
 }
 
 fn main() -> neurotype::Result<()> {
-    let mut model = Net::new(42).compile(Adam::default(), SparseCategoricalCrossentropy, Accuracy);
+    let model = Net::new(42).compile(Adam::default(), SparseCategoricalCrossentropy, Accuracy);
     // ERROR: `get_weights` is Keras's name
     let weights = model.get_weights();
     // ERROR: `set_weights` is Keras's name
@@ -19,7 +19,5 @@ fn main() -> neurotype::Result<()> {
     model.save_model("model.keras")?;
     // ERROR: `load_state_dict` is PyTorch's name
     model.load_state_dict("model.pt");
-    // ERROR: `eval` is PyTorch's name
-    model.eval();
     Ok(())
 }
