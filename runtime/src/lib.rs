@@ -10,7 +10,6 @@ mod classes;
 mod error;
 mod foreign_names;
 pub mod graph;
-
 mod network;
 pub mod outputs;
 mod parameters;
