@@ -42,7 +42,7 @@ impl<S: Described> TakesInputs<S> for S {}
 #[diagnostic::on_unimplemented(
     message = "the losses want targets of `{Self}`, but are given `{Given}`",
     label = "give one target for each output: a `Batch` of its shape, `Labels` of its class count, or `Indices` for a class in each row",
-    note = "classes as numbers are `Labels`, for `SparseCategoricalCrossentropy`; as rows of 0 and 1 they are a `Batch`, for `CategoricalCrossentropy`"
+    note = "classes as numbers are `Labels`, for `SparseCategoricalCrossentropy`; as rows of 0 and 1, `labels.one_hot()`, they are a `Batch`, for `CategoricalCrossentropy`"
 )]
 pub trait TakesTargets<Given> {}
 
