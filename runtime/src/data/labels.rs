@@ -84,9 +84,9 @@ impl<const CLASSES: usize> Labels<CLASSES> {
     /// ```
     #[must_use]
     pub fn one_hot<T: Scalar>(&self) -> Batch<Rank1<CLASSES>, T> {
-        let mut numbers = vec![T::from_f64(0.0); self.len() * CLASSES];
+        let mut numbers = vec![T::ZERO; self.len() * CLASSES];
         for (sample, class) in numbers.chunks_exact_mut(CLASSES.max(1)).zip(self.iter()) {
-            sample[class] = T::from_f64(1.0);
+            sample[class] = T::ONE;
         }
         Batch::of(numbers)
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use csv::StringRecord;
 
-use super::table::{Row, Table};
+use super::table::{Row, Table, twice};
 use crate::error::{Error, Result};
 
 /// Reads a comma-separated file: a header row, then rows of fields. Space around them and empty lines do not matter.
@@ -89,10 +89,7 @@ fn check_header(header: &StringRecord) -> Result<(), String> {
     {
         return Err(format!("the columns of `{all}` are not separated by commas"));
     }
-    match names.iter().enumerate().find(|(column, name)| names[..*column].contains(name)) {
-        Some((_, twice)) => Err(format!("two columns are called `{twice}`")),
-        None => Ok(()),
-    }
+    twice(&names).map_or(Ok(()), |name| Err(format!("two columns are called `{name}`")))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! `Table`: rows of fields under named columns.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 use csv::StringRecord;
@@ -112,8 +113,8 @@ impl Table {
     ///
     /// [`Error::Argument`] if a word is given twice, [`Error::Contents`] if there is no column of that name or a field is none of the words.
     pub fn categories<const CLASSES: usize>(&self, name: &str, words: [&str; CLASSES]) -> Result<Labels<CLASSES>> {
-        if let Some((_, twice)) = words.iter().enumerate().find(|(class, word)| words[..*class].contains(word)) {
-            return Err(Error::argument("words", format!("{twice} twice"), "each is a class of its own"));
+        if let Some(word) = twice(&words) {
+            return Err(Error::argument("words", format!("{word} twice"), "each is a class of its own"));
         }
         let class = |field: &str| {
             let class = words.iter().position(|word| *word == field);
@@ -157,6 +158,12 @@ impl Table {
         };
         names.iter().map(|name| place(name.as_ref())).collect()
     }
+}
+
+/// The first name that stood there before.
+pub(super) fn twice<'n>(names: &[&'n str]) -> Option<&'n str> {
+    let mut seen = HashSet::with_capacity(names.len());
+    names.iter().copied().find(|name| !seen.insert(*name))
 }
 
 /// What pandas takes for no value, of what stands in files in practice.
