@@ -37,6 +37,7 @@ pub mod search;
 mod settings;
 pub mod shape;
 mod storage;
+mod subscripts;
 mod tape;
 mod training;
 mod tuning;
@@ -48,7 +49,9 @@ pub mod __private;
 pub use nalgebra;
 
 pub use classes::{Chooses, Classifies};
-pub use data::{Batch, Bytes, Dataset, Indices, Integer, Labels, Reads, Samples, Split, datasets, readers};
+pub use data::{
+    Batch, Bytes, Dataset, Indices, Integer, Labels, Reads, SampleArray, Samples, Split, datasets, readers,
+};
 pub use error::{Error, Result};
 pub use graph::Graph;
 pub use losses::{BinaryCrossentropy, CategoricalCrossentropy, Mse, SparseCategoricalCrossentropy};

@@ -15,7 +15,10 @@ use crate::shape::Sizes;
 use crate::training::Workbench;
 
 /// A number that networks compute with: `f32` (the default) or `f64`.
-#[diagnostic::on_unimplemented(message = "networks do not compute with `{Self}`", label = "use `f32` or `f64`")]
+#[diagnostic::on_unimplemented(
+    message = "networks do not compute with `{Self}`",
+    label = "use `f32` or `f64`; a number of theirs has a point, as `1.0`"
+)]
 pub trait Scalar:
     Element
     + Debug
@@ -122,6 +125,7 @@ pub trait Scalar:
 
 macro_rules! scalar {
     ($float:ident, $negligible:literal, $penalty:ident, $project:ident, $($function:ident = $computed:path),+; $normal:path) => {
+        #[diagnostic::do_not_recommend]
         impl Scalar for $float {
             const NAME: &'static str = stringify!($float);
             const ZERO: Self = 0.0;

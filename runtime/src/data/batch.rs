@@ -4,12 +4,12 @@ use std::marker::PhantomData;
 use std::ops::{Bound, Range, RangeBounds};
 use std::slice::ChunksExact;
 
-use nalgebra::{Const, DMatrixView, Dyn, MatrixView, OMatrix, VecStorage};
+use nalgebra::{Const, DMatrixView, Dyn, MatrixView};
 
 use super::Split;
 use crate::error::{Error, Result};
 use crate::scalar::Scalar;
-use crate::shape::{Rank1, Rank2, Rank3, Shape};
+use crate::shape::{Rank1, Shape};
 
 /// Samples of the shape `S`, one after another: NumPy's row-major `(samples, …)` and, for rows of numbers, nalgebra's
 /// column-major matrix with one column a sample are the same bytes, and convert without a copy.
@@ -75,6 +75,37 @@ impl<S: Shape, T: Scalar> Batch<S, T> {
     /// As [`new`](Self::new).
     pub fn from_slice(numbers: &[T]) -> Result<Self> {
         Self::new(numbers.to_vec())
+    }
+
+    /// Samples that know their length at run time only, as a `Vec<Vec<f32>>` does.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let rows: Vec<Vec<f32>> = vec![vec![1.0, 2.0], vec![3.0, 4.0]];
+    /// assert_eq!(Batch::<shape![2]>::from_samples(&rows)?.sample(1), [3.0, 4.0]);
+    ///
+    /// let error = Batch::<shape![3]>::from_samples(&rows).unwrap_err();
+    /// assert_eq!(error.to_string(), "`samples[0]` is 2 numbers long, but a sample of [3] has 3");
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Argument`] if one is longer or shorter than a sample.
+    pub fn from_samples(samples: impl IntoIterator<Item = impl AsRef<[T]>>) -> Result<Self> {
+        let elements = S::SIZES.elements();
+        let mut numbers = Vec::new();
+        for (index, sample) in samples.into_iter().enumerate() {
+            let sample = sample.as_ref();
+            if sample.len() != elements {
+                let held = format!("{} numbers long", sample.len());
+                let allowed = format!("a sample of {} has {elements}", S::SIZES);
+                return Err(Error::argument(&format!("samples[{index}]"), held, &allowed));
+            }
+            numbers.extend_from_slice(sample);
+        }
+        Ok(Self::of(numbers))
     }
 
     /// The same without a check: for numbers that are whole samples by construction.
@@ -219,64 +250,5 @@ impl<S: Shape, T: Scalar> Split for Batch<S, T> {
         let start = index.min(self.len()) * S::SIZES.elements();
         let (first, rest) = super::cut(self.numbers, start);
         (Self::of(first), Self::of(rest))
-    }
-}
-
-macro_rules! from_arrays {
-    ($rank:ident [$($size:ident),+] $array:ty) => {
-        impl<const SAMPLES: usize, $(const $size: usize,)+ T: Scalar> From<[$array; SAMPLES]> for Batch<$rank<$($size),+>, T> {
-            fn from(samples: [$array; SAMPLES]) -> Self {
-                Self::from(samples.to_vec())
-            }
-        }
-
-        impl<$(const $size: usize,)+ T: Scalar> From<&[$array]> for Batch<$rank<$($size),+>, T> {
-            fn from(samples: &[$array]) -> Self {
-                Self::from(samples.to_vec())
-            }
-        }
-
-        impl<$(const $size: usize,)+ T: Scalar> FromIterator<$array> for Batch<$rank<$($size),+>, T> {
-            fn from_iter<I: IntoIterator<Item = $array>>(samples: I) -> Self {
-                Self::from(samples.into_iter().collect::<Vec<_>>())
-            }
-        }
-    };
-}
-
-from_arrays!(Rank1[N] [T; N]);
-from_arrays!(Rank2[A, B] [[T; B]; A]);
-from_arrays!(Rank3[A, B, C] [[[T; C]; B]; A]);
-
-impl<const N: usize, T: Scalar> From<Vec<[T; N]>> for Batch<Rank1<N>, T> {
-    fn from(samples: Vec<[T; N]>) -> Self {
-        Self::of(samples.into_flattened())
-    }
-}
-
-impl<const A: usize, const B: usize, T: Scalar> From<Vec<[[T; B]; A]>> for Batch<Rank2<A, B>, T> {
-    fn from(samples: Vec<[[T; B]; A]>) -> Self {
-        Self::of(samples.into_flattened().into_flattened())
-    }
-}
-
-impl<const A: usize, const B: usize, const C: usize, T: Scalar> From<Vec<[[[T; C]; B]; A]>>
-    for Batch<Rank3<A, B, C>, T>
-{
-    fn from(samples: Vec<[[[T; C]; B]; A]>) -> Self {
-        Self::of(samples.into_flattened().into_flattened().into_flattened())
-    }
-}
-
-impl<const N: usize, T: Scalar> From<OMatrix<T, Const<N>, Dyn>> for Batch<Rank1<N>, T> {
-    fn from(matrix: OMatrix<T, Const<N>, Dyn>) -> Self {
-        Self::of(matrix.data.into())
-    }
-}
-
-impl<const N: usize, T: Scalar> From<Batch<Rank1<N>, T>> for OMatrix<T, Const<N>, Dyn> {
-    fn from(batch: Batch<Rank1<N>, T>) -> Self {
-        let samples = Dyn(batch.len());
-        OMatrix::from_data(VecStorage::new(Const::<N>, samples, batch.numbers))
     }
 }

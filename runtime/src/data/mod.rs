@@ -2,6 +2,7 @@
 
 mod batch;
 mod bytes;
+mod conversions;
 mod dataset;
 pub mod datasets;
 mod display;
@@ -14,6 +15,7 @@ mod split;
 
 pub use batch::Batch;
 pub use bytes::Bytes;
+pub use conversions::SampleArray;
 pub use dataset::Dataset;
 pub use indices::Indices;
 pub use integer::Integer;

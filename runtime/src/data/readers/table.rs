@@ -125,7 +125,7 @@ impl Table {
         Ok(Labels::of(self.fields(&[name], class)?))
     }
 
-    /// Without the rows in which a field of these columns is missing: empty, or one of pandas' `NA`, `N/A`, `NaN`, `nan` and `null`.
+    /// Without the rows in which a field of these columns is missing: empty, or what pandas takes for it, such as `NA`, `NaN` and `null`.
     ///
     /// # Errors
     ///
@@ -166,9 +166,13 @@ pub(super) fn twice<'n>(names: &[&'n str]) -> Option<&'n str> {
     names.iter().copied().find(|name| !seen.insert(*name))
 }
 
-/// What pandas takes for no value, of what stands in files in practice.
+/// What `pandas.read_csv` takes for no value, and all else that Rust reads as NaN.
 fn is_missing(field: &str) -> bool {
-    matches!(field, "" | "NA" | "N/A" | "NaN" | "nan" | "null")
+    const MISSING: &[&str] = &[
+        "", "#N/A", "#N/A N/A", "#NA", "-1.#IND", "-1.#QNAN", "1.#IND", "1.#QNAN", "<NA>", "N/A", "NA", "NULL", "None",
+        "n/a", "null",
+    ];
+    MISSING.contains(&field) || field.parse().is_ok_and(f64::is_nan)
 }
 
 fn number(field: &str) -> Result<f64, String> {
@@ -221,7 +225,7 @@ mod tests {
 
     #[test]
     fn a_missing_number_is_told_with_its_line_and_left_out_on_demand() {
-        for missing in ["", "NA", "N/A", "NaN", "nan", "null"] {
+        for missing in ["", "NA", "N/A", "NaN", "nan", "null", "NAN", "-nan", "<NA>", "NULL", "None"] {
             let table = table(&format!("a,b\n1,2\n\n{missing},4\n5,{missing}\n"));
             let problem = "line 4, column `a`: the number is missing; fill it in, or `drop_missing`";
             refused(table.columns::<1, f64>(["a"]), problem);
