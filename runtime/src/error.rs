@@ -1,7 +1,7 @@
 //! What can go wrong at run time, with argument, value, and what is allowed.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Display, Path, PathBuf};
 
 use thiserror::Error;
 
@@ -119,7 +119,7 @@ pub enum Error {
         difference: f64,
     },
     /// A file could not be read or written.
-    #[error("{}: {source}", path.display())]
+    #[error("{}: {source}", shown(path))]
     File {
         /// The file.
         path: PathBuf,
@@ -127,7 +127,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A file holds another network than the one that is to be loaded.
-    #[error("{} does not fit `{network}`:{differences}", path.display())]
+    #[error("{} does not fit `{network}`:{differences}", shown(path))]
     DoesNotFit {
         /// The file.
         path: PathBuf,
@@ -137,7 +137,7 @@ pub enum Error {
         differences: crate::storage::Differences,
     },
     /// A file does not hold what it should.
-    #[error("{}: {problem}", path.display())]
+    #[error("{}: {problem}", shown(path))]
     Contents {
         /// The file.
         path: PathBuf,
@@ -155,16 +155,25 @@ impl fmt::Debug for Error {
 
 impl Error {
     pub(crate) fn argument(argument: &str, held: impl std::fmt::Display, allowed: &str) -> Self {
-        Self::Argument { argument: argument.to_owned(), held: held.to_string(), allowed: allowed.to_owned() }
+        let held = match held.to_string() {
+            nothing if nothing.is_empty() => "empty".to_owned(),
+            held => held,
+        };
+        Self::Argument { argument: argument.to_owned(), held, allowed: allowed.to_owned() }
     }
 
-    pub(crate) fn file(path: &std::path::Path, source: std::io::Error) -> Self {
+    pub(crate) fn file(path: &Path, source: std::io::Error) -> Self {
         Self::File { path: path.to_owned(), source }
     }
 
-    pub(crate) fn contents(path: &std::path::Path, problem: impl Into<String>) -> Self {
+    pub(crate) fn contents(path: &Path, problem: impl Into<String>) -> Self {
         Self::Contents { path: path.to_owned(), problem: problem.into() }
     }
+}
+
+/// A path as it was given; of an empty one nothing would be seen.
+fn shown(path: &Path) -> Display<'_> {
+    if path.as_os_str().is_empty() { Path::new("the empty path").display() } else { path.display() }
 }
 
 /// A result whose error is [`enum@Error`].

@@ -23,7 +23,7 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".neurotype-");
     keep_permissions(&mut builder, &target);
-    let mut temporary = builder.tempfile_in(&folder)?;
+    let mut temporary = builder.tempfile_in(&folder).map_err(|error| in_folder(&folder, &error))?;
     temporary.write_all(bytes)?;
     temporary.as_file().sync_all()?;
     temporary.persist(&target)?;
@@ -35,6 +35,13 @@ fn folder_of(path: &Path) -> PathBuf {
         Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
         _ => PathBuf::from("."),
     }
+}
+
+/// With the folder in place of the temporary file, whose name would say nothing to anybody.
+fn in_folder(folder: &Path, error: &std::io::Error) -> std::io::Error {
+    let told = error.to_string();
+    let cause = told.split_once(" at path ").map_or(told.as_str(), |(cause, _)| cause);
+    std::io::Error::new(error.kind(), format!("no file can be made in `{}`: {cause}", folder.display()))
 }
 
 /// Those of the file that is replaced, or what any new file gets: a temporary one would be for its owner alone.
@@ -89,7 +96,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let missing = folder.path().join("missing").join("file");
         let message = write(&missing, b"new").expect_err("no folder").to_string();
-        assert!(message.contains("missing"), "{message}");
+        let end = format!(
+            "missing/file: no file can be made in `{}/missing`: No such file or directory (os error 2)",
+            folder.path().display()
+        );
+        assert!(cfg!(windows) || message.ends_with(&end), "{message}");
+        let message = write(Path::new(""), b"new").expect_err("no name").to_string();
+        assert!(message.starts_with("the empty path: "), "{message}");
         // A folder cannot be replaced by a file.
         fs::create_dir(folder.path().join("taken")).expect("a folder");
         fs::write(folder.path().join("taken").join("old"), b"old").expect("room");
