@@ -6,6 +6,7 @@ mod behaviour {
     mod expansion;
     mod generics;
     mod hygiene;
+    mod lints;
     mod names;
     mod outputs;
     mod own_layers;

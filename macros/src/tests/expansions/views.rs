@@ -23,9 +23,14 @@ struct Net<T: neurotype::__private::Scalar = ::core::primitive::f32> {
     non_upper_case_globals,
     non_snake_case,
     private_interfaces,
+    trivial_casts,
+    trivial_numeric_casts,
     unused,
+    unused_qualifications,
     clippy::all,
-    clippy::pedantic
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
 )]
 const _: () = {
     use neurotype::__private as __neurotype;

@@ -42,9 +42,14 @@ pub struct WideDeepTargets<A0, A1> {
     non_upper_case_globals,
     non_snake_case,
     private_interfaces,
+    trivial_casts,
+    trivial_numeric_casts,
     unused,
+    unused_qualifications,
     clippy::all,
-    clippy::pedantic
+    clippy::pedantic,
+    clippy::nursery,
+    clippy::restriction
 )]
 const _: () = {
     use neurotype::__private as __neurotype;
