@@ -1,6 +1,7 @@
 //! `Table`: rows of fields under named columns.
 
 use std::collections::HashSet;
+use std::fmt::Display;
 use std::path::PathBuf;
 
 use csv::StringRecord;
@@ -23,7 +24,7 @@ use crate::shape::Rank1;
 ///
 /// let table = readers::read_csv(&path)?;
 /// let missing = table.columns::<1, f32>(["age"]).unwrap_err();
-/// assert!(missing.to_string().ends_with("houses.csv: line 4, column `age`: the number is missing; fill it in, or `drop_missing`"));
+/// assert!(missing.to_string().ends_with("houses.csv: line 4, column `age`: the number is missing; `fill_missing` or `drop_missing`"));
 ///
 /// let table = table.drop_missing(["age"])?;
 /// let x: Batch<shape![2]> = table.columns(["age", "rooms"])?;
@@ -136,6 +137,33 @@ impl Table {
         Ok(self)
     }
 
+    /// With this number or word where a field of these columns is missing, as [`drop_missing`](Self::drop_missing) understands it.
+    ///
+    /// ```no_run
+    /// use neurotype::prelude::*;
+    ///
+    /// let table = readers::read_csv("titanic.csv")?;
+    /// let mut ages: Vec<f64> = table.clone().drop_missing(["age"])?.columns::<1, f64>(["age"])?.into_vec();
+    /// ages.sort_by(f64::total_cmp);
+    /// let table = table.fill_missing(["age"], ages[ages.len() / 2])?.fill_missing(["port"], "Southampton")?;
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Contents`] if there is no column of a name.
+    pub fn fill_missing<const N: usize>(mut self, names: [impl AsRef<str>; N], with: impl Display) -> Result<Self> {
+        let (places, with) = (self.places(&names)?, with.to_string());
+        for Row { fields, .. } in &mut self.rows {
+            if places.iter().any(|place| is_missing(&fields[*place])) {
+                let filled =
+                    |(place, field)| if places.contains(&place) && is_missing(field) { with.as_str() } else { field };
+                *fields = fields.iter().enumerate().map(filled).collect();
+            }
+        }
+        Ok(self)
+    }
+
     /// What is made of the fields of these columns, row after row; the problem with one goes on after its line and column.
     fn fields<V>(&self, names: &[impl AsRef<str>], read: impl Fn(&str) -> Result<V, String>) -> Result<Vec<V>> {
         let places = self.places(names)?;
@@ -177,7 +205,7 @@ fn is_missing(field: &str) -> bool {
 
 fn number(field: &str) -> Result<f64, String> {
     if is_missing(field) {
-        return Err("the number is missing; fill it in, or `drop_missing`".to_owned());
+        return Err("the number is missing; `fill_missing` or `drop_missing`".to_owned());
     }
     field.parse().map_err(|_| format!("`{field}` is no number; `categories` makes classes of words"))
 }
@@ -227,10 +255,20 @@ mod tests {
     fn a_missing_number_is_told_with_its_line_and_left_out_on_demand() {
         for missing in ["", "NA", "N/A", "NaN", "nan", "null", "NAN", "-nan", "<NA>", "NULL", "None"] {
             let table = table(&format!("a,b\n1,2\n\n{missing},4\n5,{missing}\n"));
-            let problem = "line 4, column `a`: the number is missing; fill it in, or `drop_missing`";
+            let problem = "line 4, column `a`: the number is missing; `fill_missing` or `drop_missing`";
             refused(table.columns::<1, f64>(["a"]), problem);
             let without = table.clone().drop_missing(["a"]).expect("a column");
             assert_eq!(without.columns(["a"]).expect("numbers"), Batch::from([[1.0_f64], [5.0]]));
+            let filled = table.clone().fill_missing(["b", "a"], 0.5).expect("columns");
+            assert_eq!(
+                filled.columns(["a", "b"]).expect("numbers"),
+                Batch::from([[1.0_f64, 2.0], [0.5, 4.0], [5.0, 0.5]])
+            );
+            let filled = table.clone().fill_missing(["b"], "none").expect("columns");
+            refused(filled.columns::<1, f64>(["a"]), problem);
+            let words = "line 5, column `b`: `none` is no number; `categories` makes classes of words";
+            refused(filled.columns::<1, f64>(["b"]), words);
+            refused(table.clone().fill_missing(["c"], 0), "no column is called `c`; there are a, b");
             assert_eq!(table.drop_missing(["a", "b"]).expect("columns").len(), 1);
         }
     }
