@@ -87,6 +87,16 @@ fn what_learns_from_trials_comes_nearer_than_chance() {
     assert_eq!(mean(&|seed| -best(search(seed))), learned);
 }
 
+#[test]
+fn hyper_parameters_of_one_range_are_learned_each_for_itself() {
+    let apart = |hp: &HyperParameters<'_>| {
+        Ok((hp.float("low", 0.0..=1.0)? - 0.1).abs() + (hp.float("high", 0.0..=1.0)? - 0.9).abs())
+    };
+    let best = |seed| quiet(BayesianOptimization::new(seed), 80).run(apart).expect("numbers").best().score();
+    let mean = (0..20).map(|seed| best(seed).expect("a number")).sum::<f64>() / 20.0;
+    assert!(mean < 0.03, "{mean}");
+}
+
 network! { Line(x: [1]) -> [1] { x -> Dense(1) } }
 
 fn data() -> (Batch<shape![1]>, Batch<shape![1]>) {

@@ -190,3 +190,35 @@ fn draw(places: &[f64], domain: &Domain, random: &mut Random) -> f64 {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ANY: Domain = Domain::Float { low: 0.0, high: 1.0, log: false };
+
+    #[test]
+    fn a_place_is_as_wide_as_its_farther_neighbour_is_far() {
+        let widths = |places: &[f64]| (0..places.len()).map(|index| width(places, index)).collect::<Vec<_>>();
+        assert_eq!(widths(&[0.25]), [0.75]);
+        // None of three is narrower than a quarter.
+        assert_eq!(widths(&[0.125, 0.25, 0.75]), [0.25, 0.5, 0.5]);
+        assert_eq!(widths(&[0.5; 200])[100], 0.01);
+    }
+
+    #[test]
+    fn densities_are_distributions_and_draws_follow_them() {
+        let mut random = stream(1, 0, "rate");
+        for places in [vec![], vec![0.5], vec![0.0, 1.0], vec![0.1, 0.125, 0.13, 0.7]] {
+            const PARTS: usize = 1_000;
+            const DRAWS: usize = 20_000;
+            let middle = |part: usize| (part as f64 + 0.5) / PARTS as f64;
+            let shares: Vec<f64> = (0..PARTS).map(|part| density(&places, &ANY, middle(part)) / PARTS as f64).collect();
+            assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-4, "{places:?}");
+            let below_a_third: f64 = shares[..PARTS / 3].iter().sum();
+            let drawn =
+                (0..DRAWS).filter(|_| draw(&places, &ANY, &mut random) < 1.0 / 3.0).count() as f64 / DRAWS as f64;
+            assert!((drawn - below_a_third).abs() < 0.015, "{places:?}: {drawn} of {below_a_third}");
+        }
+    }
+}
