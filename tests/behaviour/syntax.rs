@@ -106,3 +106,22 @@ fn twelve_inputs_and_twelve_outputs() {
     let mut model = Many::new(0).compile(Sgd::new(1e-3), losses, ());
     model.fit(given, given).epochs(2).verbose(false).run().expect("data that fit");
 }
+
+macro_rules! put_together {
+    ($name:ident, $layer:ident, $arguments:tt) => {
+        network! { $name(x: [8]) -> [2] { x -> $layer $arguments -> Dense(2) } }
+    };
+}
+
+#[test]
+fn a_macro_may_bring_a_layer_and_its_arguments_from_two_lines() {
+    put_together!(One, Dense, (9, tanh));
+    #[rustfmt::skip]
+    put_together!(
+        Two,
+        Dense,
+        (9, tanh)
+    );
+    assert_eq!(One::PARAMETERS, 8 * 9 + 9 + 9 * 2 + 2);
+    assert_eq!(Two::PARAMETERS, One::PARAMETERS);
+}

@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Path, PathArguments, PathSegment, Token, braced, parenthesized, token};
 
-use super::{Argument, Stage, slips};
+use super::{Argument, Stage, lines, slips};
 use crate::diagnostics::Diagnostics;
 
 /// A layer, an activation or a network, with or without arguments.
@@ -15,7 +15,7 @@ pub(super) fn stage(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Stag
     let Some(name) = path.segments.last().map(|segment| segment.ident.clone()) else {
         return Err(input.error("expected a layer"));
     };
-    if input.peek(token::Paren) {
+    if input.peek(token::Paren) && !lines::tuple_below(input, name.span()) {
         let content;
         parenthesized!(content in input);
         let arguments = Some(arguments(&content, errors)?);

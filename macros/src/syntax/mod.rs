@@ -8,6 +8,7 @@ mod foreign_shapes;
 mod generics;
 mod keyword;
 mod layer;
+mod lines;
 mod network;
 mod setting;
 mod shape;

@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
-use super::{Argument, Flow, Names, keyword, layer, signs};
+use super::{Argument, Flow, Names, keyword, layer, lines, signs};
 use crate::diagnostics::Diagnostics;
 
 /// `fn Name(…)`, `struct Name`: understood as the name alone.
@@ -133,7 +133,7 @@ pub(super) fn wrong_brackets(
 
 /// `Dense(300) -> …` where a flow begins: a layer without anything that feeds it.
 pub(super) fn flow_begins_with_a_layer(input: ParseStream<'_>, name: &Ident) -> Result<()> {
-    if input.peek(token::Paren) {
+    if input.peek(token::Paren) && !lines::tuple_below(input, name.span()) {
         return Err(syn::Error::new(name.span(), signs::meant_by_call(input, name)?));
     }
     Ok(())
@@ -322,19 +322,27 @@ pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnosti
     if content.parse::<Option<Token![;]>>()?.is_some() {
         return Ok(());
     }
-    foreign(content)?;
-    let begins = [content.peek(Ident), content.peek(Token![let]), content.peek(Token![for]), content.peek(Token![if])];
-    if content.is_empty() || begins.contains(&true) {
+    if content.is_empty() || begins_another(content) {
         errors.report(last, "a `;` is missing at the end of this statement");
         return Ok(());
     }
+    foreign(content)?;
     Err(content.error("expected `->` and another layer, or `;`"))
+}
+
+/// Whether a word or, in a line of their own, parentheses begin another statement or flow.
+fn begins_another(content: ParseStream<'_>) -> bool {
+    let words = [content.peek(Ident), content.peek(Token![let]), content.peek(Token![for]), content.peek(Token![if])];
+    words.contains(&true) || lines::begins_line(content)
 }
 
 /// What follows a flow that is no statement: the end.
 pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diagnostics) -> Result<()> {
     if content.is_empty() {
         return Ok(());
+    }
+    if begins_another(content) {
+        return Err(syn::Error::new(flow.span(), "a `->` or `;` is missing behind this"));
     }
     foreign(content)?;
     if content.peek(Token![=]) {
@@ -362,9 +370,6 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
     }
     if content.peek(Token![,]) {
         return Err(content.error("several outputs stand in parentheses, as in `(price, aux)`"));
-    }
-    if content.peek(Ident) || content.peek(Token![let]) || content.peek(Token![for]) || content.peek(Token![if]) {
-        return Err(syn::Error::new(flow.span(), "a `->` or `;` is missing behind this"));
     }
     Err(content.error("expected `->` and another layer, or the end of the network"))
 }
