@@ -13,14 +13,16 @@ pub(crate) fn parse(tokens: TokenStream, errors: &Diagnostics) -> Option<Network
     let mut tokens = tokens.into_iter();
     let root = TokenStream::from_iter(tokens.next());
     let declaration: Vec<TokenTree> = tokens.collect();
-    let parser = |input: ParseStream<'_>| network(input, root, errors);
-    match parser.parse2(declaration.into_iter().collect()) {
-        Ok(network) => Some(network),
-        Err(error) => {
-            errors.give_up(error);
-            None
-        }
+    let mut understood = None;
+    let parser = |input: ParseStream<'_>| network(input, root, errors).map(|network| understood = Some(network));
+    let parsed = parser.parse2(declaration.into_iter().collect());
+    // Tokens that are left over somewhere are no mistake of their own behind another.
+    if let Err(error) = parsed
+        && (understood.is_none() || errors.is_empty())
+    {
+        errors.give_up(error);
     }
+    understood
 }
 
 fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> Result<Network> {
@@ -71,7 +73,7 @@ fn outputs(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Outputs> {
         let content;
         let ahead = input.fork();
         parenthesized!(content in ahead);
-        content.peek(Ident) && content.peek2(Token![:])
+        content.peek(Ident)
     };
     if is_named {
         let content;

@@ -62,6 +62,9 @@ pub(super) fn missing_shape(content: ParseStream<'_>, name: &Ident) -> Result<()
     if content.peek(Token![:]) {
         return Ok(());
     }
+    if content.peek(token::Bracket) {
+        return Err(content.error(format!("a `:` is missing between `{name}` and its shape")));
+    }
     let default = |content: ParseStream<'_>| content.parse::<Token![=]>().and_then(|_| content.parse::<Lit>());
     let (what, example) = match default(&content.fork()) {
         Ok(Lit::Float(number)) => ("type", format!("f64 = {number}")),
