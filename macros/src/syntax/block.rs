@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::{Expr, Ident, Token, braced, token};
 
-use super::{Body, For, If, Over, Source, Statement, expression, flow, keyword, slips, statement};
+use super::{Body, For, If, Over, Source, Statement, expression, flow, keyword, misplaced, slips, statement};
 use crate::diagnostics::Diagnostics;
 
 /// Statements, and the flow behind them.
@@ -13,7 +13,7 @@ pub(super) fn body(content: ParseStream<'_>, end: Span, errors: &Diagnostics) ->
     let mut body = Body { statements: Vec::new(), result: None, end };
     while !content.is_empty() {
         slips::documentation(content, errors)?;
-        slips::later_words(content)?;
+        misplaced::instead_of_statement(content)?;
         if content.peek(Token![let]) {
             body.statements.push(statement::binding(content, errors)?);
         } else if content.peek(keyword::layer) && content.peek2(Ident::peek_any) {

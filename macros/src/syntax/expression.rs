@@ -5,7 +5,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Expr, Ident, Lit, Token, bracketed, parenthesized, token};
 
-use super::{Flow, Operator, Source, block, network, signs, slips};
+use super::{Flow, Operator, Source, block, misplaced, network, signs, slips};
 use crate::diagnostics::Diagnostics;
 
 /// `a + b - c`
@@ -87,6 +87,7 @@ fn atom(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Source> {
         slips::a_number(&number)?;
         return Ok(Source::Number(Expr::Lit(syn::ExprLit { attrs: Vec::new(), lit: number })));
     }
+    misplaced::instead_of_value(input)?;
     let name: Ident = input.parse().map_err(|error| {
         syn::Error::new(error.span(), "expected a value: an input, a name bound with `let`, or several in parentheses")
     })?;

@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::punctuated::Punctuated;
 use syn::{Expr, Ident, Path, PathArguments, PathSegment, Token, braced, parenthesized, token};
 
-use super::{Argument, Stage, lines, slips};
+use super::{Argument, Stage, lines, misplaced, slips};
 use crate::diagnostics::Diagnostics;
 
 /// A layer, an activation or a network, with or without arguments.
@@ -30,6 +30,7 @@ pub(super) fn stage(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Stag
 
 /// `Dense`, `my::Layer<8>`: a path of types, whose last parentheses belong to the layer.
 fn path(input: ParseStream<'_>) -> Result<Path> {
+    misplaced::instead_of_layer(input)?;
     let mut path = Path { leading_colon: input.parse()?, segments: Punctuated::new() };
     loop {
         let ident = input.call(Ident::parse_any).map_err(|error| {
@@ -37,7 +38,7 @@ fn path(input: ParseStream<'_>) -> Result<Path> {
                 "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
             syn::Error::new(error.span(), message)
         })?;
-        slips::word_as_layer(&ident, input)?;
+        misplaced::word_as_layer(&ident, input)?;
         let mut segment = PathSegment { ident, arguments: PathArguments::None };
         let turbofish = input.peek(Token![::]) && input.peek3(Token![<]);
         if input.peek(Token![<]) || turbofish {

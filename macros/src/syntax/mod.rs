@@ -9,6 +9,7 @@ mod generics;
 mod keyword;
 mod layer;
 mod lines;
+mod misplaced;
 mod network;
 mod setting;
 mod shape;

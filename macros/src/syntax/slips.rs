@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
-use super::{Argument, Flow, Names, keyword, layer, lines, signs};
+use super::{Argument, Flow, Names, layer, lines, misplaced, signs};
 use crate::diagnostics::Diagnostics;
 
 /// `fn Name(…)`, `struct Name`: understood as the name alone.
@@ -256,34 +256,6 @@ pub(super) fn no_documentation(attributes: &[Attribute], errors: &Diagnostics) {
     }
 }
 
-/// `x -> for`, `x -> let`: a word of Rust where a layer is expected.
-pub(super) fn word_as_layer(ident: &Ident, input: ParseStream<'_>) -> Result<()> {
-    let is_word = syn::parse_str::<Ident>(&ident.to_string()).is_err();
-    if is_word && !(input.peek(Token![::]) && ["self", "super", "crate"].iter().any(|word| ident == word)) {
-        let message =
-            "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
-        return Err(syn::Error::new(ident.span(), message));
-    }
-    Ok(())
-}
-
-/// Words of Rust that are not part of a flow.
-pub(super) fn later_words(content: ParseStream<'_>) -> Result<()> {
-    let word = content.cursor().ident().map(|(word, _)| word.to_string()).unwrap_or_default();
-    if matches!(word.as_str(), "while" | "loop" | "match" | "return" | "break" | "continue") {
-        let message =
-            format!("`{word}` is not part of the language; a network is made of `layer`, `let`, `for`, `if` and flows");
-        return Err(content.error(message));
-    }
-    if word == "layer"
-        && !(content.peek(keyword::layer) && content.peek2(Ident::peek_any))
-        && !content.peek2(Token![->])
-    {
-        return Err(content.error("a layer is declared as `layer name = Dense(30);`"));
-    }
-    Ok(())
-}
-
 /// The `=` of a statement.
 pub(super) fn equals(content: ParseStream<'_>, word: &str, names: &Names) -> Result<()> {
     if content.parse::<Option<Token![=]>>()?.is_some() {
@@ -352,9 +324,12 @@ pub(super) fn end_of_result(content: ParseStream<'_>, flow: &Flow, errors: &Diag
         let message = "a value is bound with `let`, as in `let h = x -> Dense(30);`";
         return Err(syn::Error::new(flow.span(), message));
     }
+    misplaced::name_behind_layer(content)?;
     if content.peek(Token![:]) {
         let message = if content.peek(Token![::]) {
             "a flow begins with a value, by its name; what has a path stands behind it, as in `x -> my::Gain(1.0)`"
+        } else if !flow.stages.is_empty() {
+            "a layer gets its name where it is declared, as in `layer hidden = Dense(30);`"
         } else if content.peek2(token::Bracket) {
             "a value is bound with `let`, as in `let h: [30] = x -> Dense(30);`"
         } else {

@@ -18,7 +18,13 @@ pub(super) fn names_are_free(graph: &Graph<'_>, errors: &Diagnostics) {
     for (index, setting) in network.settings.iter().enumerate() {
         let name = &setting.name;
         if TAKEN.iter().any(|taken| name == taken) {
-            errors.report(name.span(), format!("a setting cannot be called `{name}`; choose another name"));
+            let message = if name == "training" {
+                "`training` need not be declared: it is true while the network is trained, as in `if training { … }`"
+                    .to_owned()
+            } else {
+                format!("a setting cannot be called `{name}`; choose another name")
+            };
+            errors.report(name.span(), message);
         }
         let earlier = network.settings[..index].iter().any(|earlier| earlier.name == *name);
         if earlier || network.inputs.iter().any(|input| input.name == *name) {
