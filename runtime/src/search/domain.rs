@@ -150,10 +150,27 @@ mod tests {
         let [low, middle, high] = [0.0, 0.5, 1.0].map(|place| log.value(place));
         assert_eq!((low, high), (Value::Float(1e-4), Value::Float(1.0)));
         assert!(matches!(middle, Value::Float(number) if (number - 1e-2).abs() < 1e-15));
+        let quarter = log.value(0.25);
+        assert!(matches!(quarter, Value::Float(number) if (number - 1e-3).abs() < 1e-15));
         let int = Domain::Int { low: 2, high: 4 };
         assert_eq!([0.0, 0.34, 0.67, 1.0].map(|place| int.value(place)), [2, 3, 4, 4].map(Value::Int));
         let flat = Domain::Float { low: 2.0, high: 2.0, log: true };
         assert_eq!(flat.value(0.7), Value::Float(2.0));
+    }
+
+    #[test]
+    fn ranges_have_at_least_one_number_and_no_more_than_a_place_can_tell_apart() {
+        let most = usize::try_from(MOST).expect("a processor of 64 bits");
+        let is_allowed = |domain: Domain| domain.check("n").is_ok();
+        for low in [0, 1, 7] {
+            assert!(is_allowed(Domain::Int { low, high: low }));
+            assert!(is_allowed(Domain::Int { low, high: low + most - 1 }));
+            assert!(!is_allowed(Domain::Int { low, high: low + most }));
+            assert!(!is_allowed(Domain::Int { low: low + 1, high: low }));
+        }
+        for (most, allowed) in [(0, false), (1, true), (most - 1, true), (most, false)] {
+            assert_eq!(is_allowed(Domain::Epochs { most }), allowed);
+        }
     }
 
     #[test]
