@@ -118,6 +118,24 @@ fn a_later_version_is_told_from_damage() {
     assert!(message.contains("no safetensors file, or a damaged one"), "{message}");
 }
 
+#[test]
+fn files_of_other_programs_are_told_by_their_names() {
+    for (begin, name) in [
+        (&b"PK\x03\x04\x14\0\0\0"[..], "Keras's `.keras` and PyTorch's `.pt`"),
+        (b"\x89HDF\r\n\x1a\n", "Keras's `.h5`"),
+        (b"\x93NUMPY\x01\0v\0", "an array of NumPy"),
+        (b"\x80\x04\x95\x10\0\0\0\0", "a pickle of Python"),
+        (b"\x80\x02\x8a\nl\xfc\x9cF", "a pickle of PyTorch"),
+    ] {
+        let message = Small::from_bytes(&[begin, &[7; 100]].concat()).expect_err("no model").to_string();
+        assert!(message.contains(name) && message.contains("`safetensors.numpy.save_file("), "{message}");
+    }
+    // A header of 1,152 bytes of which all but eight are lost.
+    let broken =
+        Small::from_bytes(&[&1_152_u64.to_le_bytes()[..], &[7; 8]].concat()).expect_err("no model").to_string();
+    assert!(broken.contains("no safetensors file, or a damaged one"), "{broken}");
+}
+
 proptest! {
     #[test]
     fn any_bytes_at_all_are_refused_or_loaded(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {

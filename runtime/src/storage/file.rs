@@ -9,6 +9,7 @@ use safetensors::tensor::{Dtype, Metadata, SafeTensors, TensorView, View};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::foreign::foreign;
 use super::header::{Header, VERSION};
 use crate::scalar::Scalar;
 
@@ -106,8 +107,9 @@ impl<'a> Content<'a> {
     ///
     /// What is wrong, if it is no such file, was damaged, or was written by a later version.
     pub(super) fn decode(bytes: &'a [u8]) -> Result<Self, String> {
-        let wrong =
-            |error: safetensors::SafeTensorError| format!("this is no safetensors file, or a damaged one ({error})");
+        let wrong = |error: safetensors::SafeTensorError| {
+            foreign(bytes).unwrap_or_else(|| format!("this is no safetensors file, or a damaged one ({error})"))
+        };
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(wrong)?;
         let tensors = SafeTensors::deserialize(bytes).map_err(wrong)?;
         let Some(text) = ours(&metadata)? else { return Ok(Self { tensors, header: None }) };

@@ -8,6 +8,7 @@
 mod atomic;
 mod difference;
 mod file;
+mod foreign;
 mod header;
 mod model;
 mod number;

@@ -22,11 +22,15 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 ///
-/// [`Error::File`] if the file cannot be read; [`Error::Contents`] if there is no header, a name stands in it twice, its names are not separated by commas, or
+/// [`Error::File`] if the file cannot be read; [`Error::Contents`] if it is no text in UTF-8, there is no header, a name stands in it twice, its names are not separated by commas, or
 /// a row is shorter or longer than it.
 pub fn read_csv(path: impl AsRef<Path>) -> Result<Table> {
     let path = path.as_ref();
-    let text = fs::read_to_string(path).map_err(|error| Error::file(path, error))?;
+    let bytes = fs::read(path).map_err(|error| Error::file(path, error))?;
+    let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
+        Error::contents(path, format!("line {line} is no UTF-8; save the file as text in UTF-8"))
+    })?;
     parse(path, text.trim_start_matches('\u{feff}'))
 }
 
@@ -97,7 +101,7 @@ mod tests {
     use super::*;
     use crate::data::Batch;
 
-    fn written(text: &str) -> Result<Table> {
+    fn written(text: impl AsRef<[u8]>) -> Result<Table> {
         let file = tempfile::NamedTempFile::new().expect("a temporary file");
         fs::write(file.path(), text).expect("room for a few bytes");
         read_csv(file.path())
@@ -128,5 +132,7 @@ mod tests {
             let error = written(text).expect_err(text).to_string();
             assert!(error.ends_with(problem), "{error}");
         }
+        let latin = written(b"town,people\nOslo,7\nM\xfcnchen,15\n").expect_err("no UTF-8").to_string();
+        assert!(latin.ends_with(": line 3 is no UTF-8; save the file as text in UTF-8"), "{latin}");
     }
 }
