@@ -1,4 +1,5 @@
-//! Lines, which mean nothing but where a `;` is missing: parentheses that begin one are no arguments of the word that ends the line above.
+//! Lines, which mean nothing but where a `;` is missing: parentheses that begin one are no arguments of the word that ends the line above, and a word that
+//! begins none is rather a stage without its arrow.
 
 use std::fs;
 
@@ -13,10 +14,10 @@ pub(super) fn tuple_below(input: ParseStream<'_>, word: Span) -> bool {
     input.peek(token::Paren) && start.line > end.line && stands_alone(input.span(), end)
 }
 
-/// Whether parentheses follow that are the first in their line.
+/// Whether what follows is the first in its line.
 pub(super) fn begins_line(input: ParseStream<'_>) -> bool {
     let line = input.span().start().line;
-    input.peek(token::Paren) && stands_alone(input.span(), LineColumn { line, column: 0 })
+    stands_alone(input.span(), LineColumn { line, column: 0 })
 }
 
 /// Whether there are but space and comments before a token, from some place on. Outside of the compiler, where nothing has a file, never.

@@ -81,6 +81,9 @@ pub(super) fn separator(content: ParseStream<'_>, what: &str, errors: &Diagnosti
     if content.is_empty() || content.parse::<Option<Token![,]>>()?.is_some() {
         return Ok(());
     }
+    if what == "values" && content.peek(Ident) {
+        return Err(content.error("a `,` or a `->` is missing before this"));
+    }
     errors.report(content.span(), format!("{what} are separated by commas; a `,` is missing before this"));
     content.parse::<Option<Token![;]>>()?;
     Ok(())
@@ -297,6 +300,9 @@ pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnosti
     if content.parse::<Option<Token![;]>>()?.is_some() {
         return Ok(());
     }
+    if content.peek(Ident) && !lines::begins_line(content) {
+        return Err(syn::Error::new(last, "a `->` or `;` is missing behind this"));
+    }
     if content.is_empty() || begins_another(content) {
         errors.report(last, "a `;` is missing at the end of this statement");
         return Ok(());
@@ -308,7 +314,7 @@ pub(super) fn semicolon(content: ParseStream<'_>, last: Span, errors: &Diagnosti
 /// Whether a word or, in a line of their own, parentheses begin another statement or flow.
 fn begins_another(content: ParseStream<'_>) -> bool {
     let words = [content.peek(Ident), content.peek(Token![let]), content.peek(Token![for]), content.peek(Token![if])];
-    words.contains(&true) || lines::begins_line(content)
+    words.contains(&true) || content.peek(token::Paren) && lines::begins_line(content)
 }
 
 /// What follows a flow that is no statement: the end.
