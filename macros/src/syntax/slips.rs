@@ -200,10 +200,13 @@ pub(super) fn long_arrow(input: ParseStream<'_>) -> bool {
     input.peek(Token![-]) && input.peek2(Token![->])
 }
 
-/// `x[]`
+/// `x[]`, `x[-1]`
 pub(super) fn one_index(content: ParseStream<'_>, span: Span) -> Result<()> {
     if content.is_empty() {
         return Err(syn::Error::new(span, "a slice says which part, as in `x[0..4]`, or `x[3]` for one row"));
+    }
+    if content.peek(Token![-]) && content.peek2(Lit) {
+        return Err(syn::Error::new(span, "rows are counted from 0, and not from behind: of ten the last is `x[9]`"));
     }
     Ok(())
 }

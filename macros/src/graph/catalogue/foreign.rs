@@ -36,6 +36,11 @@ static INSTEAD: &[(&str, &str)] = &[
     ("Lambda", "arithmetic is written as it is, as in `2.0 * x`, and more is a layer of your own"),
     ("Bidirectional", "write `(x -> Gru(16), x -> Reverse -> Gru(16)) -> Concat`"),
     ("TimeDistributed", "write `let rows = for row in x { row -> … };`"),
+    (
+        "GlobalAveragePooling1D",
+        "write `let mut sum: [8] = 0.0; for row in x { sum = sum + row; }`, and divide by the number of rows",
+    ),
+    ("GlobalMaxPooling1D", "write `let mut most: [8] = -1e9; for row in x { most = (most, row) -> Maximum; }`"),
 ];
 
 /// The same for arguments.
@@ -53,17 +58,33 @@ static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
     ("unroll", "the compiler knows how many rows there are"),
     ("go_backwards", "put `Reverse` before the layer"),
     ("seed", "a model has one seed for all, as in `Net::new(42)`"),
+    ("dropout", "put `Dropout(0.2)` before the layer"),
 ];
 
-/// Layers of other libraries that are not here.
+/// Layers of other libraries that are not here, and for which what is here stands in.
 pub(crate) static FOREIGN: &[&str] = &[
     "Attention",
     "AdditiveAttention",
+    "CategoryEncoding",
+    "Discretization",
+    "EinsumDense",
+    "GroupQueryAttention",
+    "Hashing",
+    "IntegerLookup",
+    "Masking",
+    "MultiHeadAttention",
+    "SpectralNormalization",
+    "StackedRNNCells",
+    "StringLookup",
+    "TextVectorization",
+];
+
+/// Layers for images, for which nothing here stands in.
+static CONVOLUTIONS: &[&str] = &[
     "AveragePooling1D",
     "AveragePooling2D",
     "AvgPool2d",
     "BatchNorm2d",
-    "CategoryEncoding",
     "Conv1D",
     "Conv1DTranspose",
     "Conv2D",
@@ -74,30 +95,17 @@ pub(crate) static FOREIGN: &[&str] = &[
     "Cropping1D",
     "Cropping2D",
     "DepthwiseConv2D",
-    "Discretization",
-    "EinsumDense",
-    "GlobalAveragePooling1D",
     "GlobalAveragePooling2D",
-    "GlobalMaxPooling1D",
     "GlobalMaxPooling2D",
-    "GroupQueryAttention",
-    "Hashing",
-    "IntegerLookup",
-    "Masking",
     "MaxPool2D",
     "MaxPool2d",
     "MaxPooling1D",
     "MaxPooling2D",
     "MaxPooling3D",
-    "MultiHeadAttention",
     "SeparableConv1D",
     "SeparableConv2D",
     "SpatialDropout1D",
     "SpatialDropout2D",
-    "SpectralNormalization",
-    "StackedRNNCells",
-    "StringLookup",
-    "TextVectorization",
     "UpSampling1D",
     "UpSampling2D",
     "ZeroPadding1D",
@@ -111,7 +119,8 @@ pub(crate) fn alias(name: &str) -> Option<&'static str> {
 
 /// What is written in place of a layer that another library has.
 pub(crate) fn instead(name: &str) -> Option<&'static str> {
-    look_up(INSTEAD, name)
+    let is_for_images = CONVOLUTIONS.contains(&name).then_some("convolutions and pooling are not part of this crate");
+    look_up(INSTEAD, name).or(is_for_images)
 }
 
 /// The same for an argument.
