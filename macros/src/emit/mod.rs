@@ -76,7 +76,10 @@ fn hidden_block(network: &crate::syntax::Network, names: &Names, items: &TokenSt
     let conditions = conditions(network);
     quote! {
         #[doc(hidden)]
-        #[allow(non_upper_case_globals, non_snake_case, private_interfaces, trivial_casts, trivial_numeric_casts, unused, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction)]
+        #[allow(
+            non_upper_case_globals, non_snake_case, private_interfaces, trivial_casts, trivial_numeric_casts,
+            unused, unused_qualifications, clippy::all, clippy::pedantic, clippy::nursery, clippy::restriction
+        )]
         #(#conditions)*
         const _: () = {
             use #root::__private as #runtime;

@@ -17,7 +17,7 @@ pub(super) fn instead_of_statement(content: ParseStream<'_>) -> Result<()> {
     if matches!(word.as_str(), "const" | "static" | "fn" | "use" | "struct" | "type") {
         return Err(content.error(format!("`{word}` stands before the `network!`, which may use what is there")));
     }
-    if content.peek(Ident) && content.peek2(Token![!]) {
+    if content.peek(Ident) && content.peek2(Token![!]) && !content.peek2(Token![!=]) {
         return Err(content.error(format!(
             "`{word}!` does not work in a network, whose values are known when it runs; `Net::summary()` shows their shapes"
         )));

@@ -102,6 +102,7 @@ pub(super) fn flows(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Ve
     let mut flows = Vec::new();
     while !content.is_empty() {
         flows.push(super::flow::flow(content, errors)?);
+        slips::word_behind_flow(content)?;
         slips::separator(content, "values", errors)?;
     }
     Ok(flows)

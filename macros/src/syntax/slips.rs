@@ -81,12 +81,14 @@ pub(super) fn separator(content: ParseStream<'_>, what: &str, errors: &Diagnosti
     if content.is_empty() || content.parse::<Option<Token![,]>>()?.is_some() {
         return Ok(());
     }
-    if what == "values" && content.peek(Ident) {
-        return Err(content.error("a `,` or a `->` is missing before this"));
-    }
     errors.report(content.span(), format!("{what} are separated by commas; a `,` is missing before this"));
     content.parse::<Option<Token![;]>>()?;
     Ok(())
+}
+
+/// `(x -> Dense(8) relu, x)`, `(x y)`: what follows may be a stage or a value.
+pub(super) fn word_behind_flow(content: ParseStream<'_>) -> Result<()> {
+    if content.peek(Ident) { Err(content.error("a `,` or a `->` is missing before this")) } else { Ok(()) }
 }
 
 /// Whether an arrow follows, which is taken; other signs that people write for it are understood as one.
