@@ -30,5 +30,5 @@ pub use crate::optimizers::{
 pub use crate::schedules::{
     CosineDecay, CosineDecayRestarts, ExponentialDecay, InverseTimeDecay, PiecewiseConstantDecay, PolynomialDecay,
 };
-pub use crate::training::History;
+pub use crate::training::{Compiled, Evaluation, History};
 pub use crate::{network, shape};

@@ -26,7 +26,18 @@ pub(crate) type Given<'data, Number, X> = <Number as Reads<'data, X>>::Shapes;
 pub(super) type Truths<N, L> = <<N as Network>::Kinds as TrainedBy<L, <N as Network>::Outputs>>::Targets;
 
 /// A network with its optimizer, losses and metrics: what [`Network::compile`] gives. It dereferences to the network, whose
-/// handles, parameters and predictions are at hand: `model.hidden1().weights()`.
+/// handles, parameters and predictions are at hand: `model.hidden1().weights()`. Functions and structs name it with the types that were given to `compile`:
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Net(x: [4]) -> [3] { x -> Dense(8, relu) -> Dense(3, softmax) } }
+///
+/// fn build(learning_rate: f64) -> Compiled<Net, Adam, SparseCategoricalCrossentropy, Accuracy> {
+///     Net::new(42).compile(Adam::new(learning_rate), SparseCategoricalCrossentropy, Accuracy)
+/// }
+/// assert_eq!(build(0.01).parameters().len(), 67);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Compiled<N: Network, O, L, M> {
     pub(super) network: N,
