@@ -77,10 +77,13 @@ fn initial_kernels_are_glorot_uniform_and_biases_zero() {
 fn of_equal_probabilities_the_first_class_is_chosen() {
     network! { Soft(x: [3]) -> [3] { x -> softmax } }
     let model = Soft::new(0).compile(Sgd::new(0.1), SparseCategoricalCrossentropy, (Accuracy, FBetaScore::f1()));
-    let x = Batch::from([[0.5_f32; 3], [-7.0, -7.0, -8.0]]);
-    assert_eq!(model.predict_classes(&x), [0, 0]);
-    let measured = model.evaluate(&x, &Labels::new([0, 0]).expect("classes")).expect("data that fit");
+    // More than a register's width, and no multiple of it.
+    let x: Batch<shape![3]> = (0..21_u8).map(|sample| [f32::from(sample), f32::from(sample), -1.0]).collect();
+    assert_eq!(model.predict_classes(&x), [0; 21]);
+    let measured = model.evaluate(&x, &Labels::new([0; 21]).expect("classes")).expect("data that fit");
     assert_eq!(measured.get("accuracy"), Some(1.0));
     // The mean over three classes, of which two never occur.
     assert!((measured.get("f1_score").expect("a metric") - 1.0 / 3.0).abs() < 1e-6);
+    let wrong = model.evaluate(&x, &Labels::new([1; 21]).expect("classes")).expect("data that fit");
+    assert_eq!(wrong.get("accuracy"), Some(0.0));
 }
