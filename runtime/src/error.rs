@@ -1,7 +1,7 @@
 //! What can go wrong at run time, with argument, value, and what is allowed.
 
 use std::fmt;
-use std::path::{Display, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -154,11 +154,11 @@ impl fmt::Debug for Error {
 }
 
 impl Error {
-    pub(crate) fn argument(argument: &str, held: impl std::fmt::Display, allowed: &str) -> Self {
-        let held = match held.to_string() {
-            nothing if nothing.is_empty() => "empty".to_owned(),
-            held => held,
-        };
+    pub(crate) fn argument(argument: &str, held: impl fmt::Display, allowed: &str) -> Self {
+        let mut held = held.to_string();
+        if held.is_empty() {
+            held.push_str("empty");
+        }
         Self::Argument { argument: argument.to_owned(), held, allowed: allowed.to_owned() }
     }
 
@@ -172,7 +172,7 @@ impl Error {
 }
 
 /// A path as it was given; of an empty one nothing would be seen.
-fn shown(path: &Path) -> Display<'_> {
+fn shown(path: &Path) -> std::path::Display<'_> {
     if path.as_os_str().is_empty() { Path::new("the empty path").display() } else { path.display() }
 }
 

@@ -15,7 +15,7 @@ pub(super) fn stage(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Stag
     let Some(name) = path.segments.last().map(|segment| segment.ident.clone()) else {
         return Err(input.error("expected a layer"));
     };
-    if input.peek(token::Paren) && !lines::tuple_below(input, name.span()) {
+    if input.peek(token::Paren) && !lines::is_below(input, name.span()) {
         let content;
         parenthesized!(content in input);
         let arguments = Some(arguments(&content, errors)?);
@@ -33,11 +33,7 @@ fn path(input: ParseStream<'_>) -> Result<Path> {
     misplaced::instead_of_layer(input)?;
     let mut path = Path { leading_colon: input.parse()?, segments: Punctuated::new() };
     loop {
-        let ident = input.call(Ident::parse_any).map_err(|error| {
-            let message =
-                "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
-            syn::Error::new(error.span(), message)
-        })?;
+        let ident = input.call(Ident::parse_any).map_err(|error| misplaced::no_layer(error.span()))?;
         misplaced::word_as_layer(&ident, input)?;
         let mut segment = PathSegment { ident, arguments: PathArguments::None };
         let turbofish = input.peek(Token![::]) && input.peek3(Token![<]);

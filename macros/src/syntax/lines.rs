@@ -5,13 +5,12 @@ use std::fs;
 
 use proc_macro2::{LineColumn, Span};
 use syn::parse::ParseStream;
-use syn::token;
 
-/// Whether parentheses follow that stand below the word before them, with nothing between. Looked for in the source, since a `macro_rules!` may put tokens
-/// together that are far apart there.
-pub(super) fn tuple_below(input: ParseStream<'_>, word: Span) -> bool {
-    let (end, start) = (word.end(), input.span().start());
-    input.peek(token::Paren) && start.line > end.line && stands_alone(input.span(), end)
+/// Whether the parentheses that follow stand below the word before them, with nothing between. Looked for in the source, since a `macro_rules!` may put
+/// tokens together that are far apart there.
+pub(super) fn is_below(input: ParseStream<'_>, word: Span) -> bool {
+    let end = word.end();
+    input.span().start().line > end.line && stands_alone(input.span(), end)
 }
 
 /// Whether what follows is the first in its line.

@@ -1,50 +1,53 @@
 //! Words and brackets of Rust or Python where a statement, a value or a layer should stand.
 
+use proc_macro2::Span;
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::{Ident, Token, token};
 
 use super::keyword;
 
-/// The word that follows, of Rust or not.
-fn word(content: ParseStream<'_>) -> String {
-    content.cursor().ident().map(|(word, _)| word.to_string()).unwrap_or_default()
-}
-
 /// Where a statement or the result should stand: `while depth > 0 { … }`, `const N: usize = 3;`, `println!("{x}");`, `h += x;`
 pub(super) fn instead_of_statement(content: ParseStream<'_>) -> Result<()> {
-    let word = word(content);
-    if matches!(word.as_str(), "const" | "static" | "fn" | "use" | "struct" | "type") {
-        return Err(content.error(format!("`{word}` stands before the `network!`, which may use what is there")));
+    // A word that is none of Rust's own may be a name.
+    if !content.peek(Ident) {
+        return word_of_rust(content, &["const", "static", "fn", "use", "struct", "type"], |word| {
+            format!("`{word}` stands before the `network!`, which may use what is there")
+        })
+        .and_then(|()| control(content));
     }
-    if content.peek(Ident) && content.peek2(Token![!]) && !content.peek2(Token![!=]) {
+    let name = content.fork().parse::<Ident>()?;
+    if content.peek2(Token![!]) && !content.peek2(Token![!=]) {
         return Err(content.error(format!(
-            "`{word}!` does not work in a network, whose values are known when it runs; `Net::summary()` shows their shapes"
+            "`{name}!` does not work in a network, whose values are known when it runs; `Net::summary()` shows their shapes"
         )));
     }
-    let compound =
-        [content.peek2(Token![+=]), content.peek2(Token![-=]), content.peek2(Token![*=]), content.peek2(Token![/=])];
-    if let Some(sign) = compound.iter().position(|sign| *sign).and_then(|index| "+-*/".chars().nth(index)) {
-        return Err(content.error(format!("a value is given anew by `=`, as in `{word} = {word} {sign} …;`")));
+    let compound = [
+        (content.peek2(Token![+=]), '+'),
+        (content.peek2(Token![-=]), '-'),
+        (content.peek2(Token![*=]), '*'),
+        (content.peek2(Token![/=]), '/'),
+    ];
+    if let Some((_, sign)) = compound.iter().find(|(follows, _)| *follows) {
+        return Err(content.error(format!("a value is given anew by `=`, as in `{name} = {name} {sign} …;`")));
     }
-    if word == "layer"
-        && !(content.peek(keyword::layer) && content.peek2(Ident::peek_any))
-        && !content.peek2(Token![->])
-    {
+    if content.peek(keyword::layer) && !content.peek2(Ident::peek_any) && !content.peek2(Token![->]) {
         return Err(content.error("a layer is declared as `layer name = Dense(30);`"));
     }
-    control(content)
+    Ok(())
 }
 
 /// `match`, `return` and their like.
 fn control(content: ParseStream<'_>) -> Result<()> {
-    let word = word(content);
-    if !matches!(word.as_str(), "while" | "loop" | "match" | "return" | "break" | "continue") {
-        return Ok(());
-    }
-    let message =
-        format!("`{word}` is not part of the language; a network is made of `layer`, `let`, `for`, `if` and flows");
-    Err(content.error(message))
+    word_of_rust(content, &["while", "loop", "match", "return", "break", "continue"], |word| {
+        format!("`{word}` is not part of the language; a network is made of `layer`, `let`, `for`, `if` and flows")
+    })
+}
+
+/// Refuses these words.
+fn word_of_rust(content: ParseStream<'_>, words: &[&str], message: impl Fn(&str) -> String) -> Result<()> {
+    let found = content.cursor().ident().and_then(|(ident, _)| words.iter().find(|word| ident == word));
+    found.map_or(Ok(()), |word| Err(content.error(message(word))))
 }
 
 /// Where a value should stand: `match depth { … }`, `[a, b]`, `|v| …`
@@ -84,9 +87,13 @@ pub(super) fn name_behind_layer(content: ParseStream<'_>) -> Result<()> {
 pub(super) fn word_as_layer(ident: &Ident, input: ParseStream<'_>) -> Result<()> {
     let is_word = syn::parse_str::<Ident>(&ident.to_string()).is_err();
     if is_word && !(input.peek(Token![::]) && ["self", "super", "crate"].iter().any(|word| ident == word)) {
-        let message =
-            "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
-        return Err(syn::Error::new(ident.span(), message));
+        return Err(no_layer(ident.span()));
     }
     Ok(())
+}
+
+/// What is said where nothing more can be.
+pub(super) fn no_layer(span: Span) -> syn::Error {
+    let message = "expected a layer such as `Dense(300)`, an activation such as `relu`, a network, or a declared layer";
+    syn::Error::new(span, message)
 }

@@ -141,7 +141,7 @@ pub(super) fn wrong_brackets(
 
 /// `Dense(300) -> …` where a flow begins: a layer without anything that feeds it.
 pub(super) fn flow_begins_with_a_layer(input: ParseStream<'_>, name: &Ident) -> Result<()> {
-    if input.peek(token::Paren) && !lines::tuple_below(input, name.span()) {
+    if input.peek(token::Paren) && !lines::is_below(input, name.span()) {
         return Err(syn::Error::new(name.span(), signs::meant_by_call(input, name)?));
     }
     Ok(())

@@ -9,21 +9,19 @@ use crate::graph::words::each_name;
 use crate::graph::{Construction, Given, Object};
 use crate::syntax::Setting;
 
-/// Fields and words that are taken.
-const TAKEN: [&str; 3] = ["parameters", "training", "networks"];
+/// Fields and words that are taken, and what is said to who takes them.
+const TAKEN: [(&str, &str); 3] = [
+    ("parameters", "a setting cannot be called `parameters`; choose another name"),
+    ("networks", "a setting cannot be called `networks`; choose another name"),
+    ("training", "`training` need not be declared: it is true while the network is trained, as in `if training { … }`"),
+];
 
 /// A setting is a field of the model, beside those that every model has, and stands in heads beside `training`.
 pub(super) fn names_are_free(graph: &Graph<'_>, errors: &Diagnostics) {
     let network = graph.network;
     for (index, setting) in network.settings.iter().enumerate() {
         let name = &setting.name;
-        if TAKEN.iter().any(|taken| name == taken) {
-            let message = if name == "training" {
-                "`training` need not be declared: it is true while the network is trained, as in `if training { … }`"
-                    .to_owned()
-            } else {
-                format!("a setting cannot be called `{name}`; choose another name")
-            };
+        if let Some((_, message)) = TAKEN.iter().find(|(taken, _)| name == taken) {
             errors.report(name.span(), message);
         }
         let earlier = network.settings[..index].iter().any(|earlier| earlier.name == *name);

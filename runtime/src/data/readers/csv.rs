@@ -22,8 +22,8 @@ use crate::error::{Error, Result};
 ///
 /// # Errors
 ///
-/// [`Error::File`] if the file cannot be read; [`Error::Contents`] if it is no text in UTF-8, there is no header, a name stands in it twice, its names are not separated by commas, or
-/// a row is shorter or longer than it.
+/// [`Error::File`] if the file cannot be read; [`Error::Contents`] if it is no text in UTF-8, there is no header, a name stands in it twice, its names are
+/// not separated by commas, or a row is shorter or longer than it.
 pub fn read_csv(path: impl AsRef<Path>) -> Result<Table> {
     let path = path.as_ref();
     let bytes = fs::read(path).map_err(|error| Error::file(path, error))?;
