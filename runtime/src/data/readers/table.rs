@@ -206,9 +206,16 @@ fn is_missing(field: &str) -> bool {
 fn number(field: &str) -> Result<f64, String> {
     match field.parse::<f64>() {
         Ok(number) if !number.is_nan() => Ok(number),
-        _ if is_missing(field) => Err("the number is missing; `fill_missing` or `drop_missing`".to_owned()),
-        _ => Err(format!("`{field}` is no number; `categories` makes classes of words")),
+        _ => Err(no_number(field)),
     }
+}
+
+#[cold]
+fn no_number(field: &str) -> String {
+    if is_missing(field) {
+        return "the number is missing; `fill_missing` or `drop_missing`".to_owned();
+    }
+    format!("`{field}` is no number; `categories` makes classes of words")
 }
 
 fn whole_number(field: &str) -> Result<i64, String> {
