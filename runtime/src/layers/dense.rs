@@ -172,10 +172,7 @@ impl<A: Activation> Dense<A> {
             None => count,
         };
         rule.refuse_unless(self.units > 0, Refusal::new("has 0 units; every layer needs at least 1"))
-            .refuse_unless(
-                inputs[0].rank() == 1,
-                Refusal::new("takes one row of numbers, but ").feeds(0).text("; put `Flatten` before ").this(),
-            )
+            .refuse_unless(inputs[0].rank() == 1, Refusal::wants_one_row(inputs[0]))
             .refuse_unless(
                 stated == count,
                 Refusal::new("takes ")

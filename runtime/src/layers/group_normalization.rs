@@ -49,10 +49,7 @@ impl GroupNormalization {
     pub const fn rule(&self, inputs: &[Sizes]) -> Rule {
         self.standardize(inputs[0])
             .rule(inputs[0])
-            .refuse_unless(
-                inputs[0].rank() == 1,
-                Refusal::new("takes one row of numbers, but ").feeds(0).text("; put `Flatten` before ").this(),
-            )
+            .refuse_unless(inputs[0].rank() == 1, Refusal::wants_one_row(inputs[0]))
             .refuse_unless(
                 self.groups > 0 && inputs[0].last().is_multiple_of(self.groups),
                 Refusal::new("makes ")

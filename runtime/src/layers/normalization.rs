@@ -73,10 +73,7 @@ impl Normalization {
             .with_state("mean", features)
             .with_state("variance", features)
             .costs(2 * inputs[0].elements())
-            .refuse_unless(
-                inputs[0].rank() == 1,
-                Refusal::new("takes one row of numbers, but ").feeds(0).text("; put `Flatten` before ").this(),
-            )
+            .refuse_unless(inputs[0].rank() == 1, Refusal::wants_one_row(inputs[0]))
             .refuse_unless(self.variance >= 0.0, Refusal::new("has a variance below 0"))
     }
 

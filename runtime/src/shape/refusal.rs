@@ -7,8 +7,8 @@ const MOST_PIECES: usize = 24;
 
 /// Why a layer refuses what flows in; the message begins with the layer's name in backticks, then come these pieces.
 ///
-/// Lower case, "; " and what to do at the end, no full stop: `` `dense` takes one row of numbers, but `image` feeds it
-/// [28, 28]; put `Flatten` before `dense` ``.
+/// Lower case, "; " and what to do at the end, no full stop: `` `repeat_vector` repeats one row of numbers, but `x` feeds it
+/// [2, 3]; put `Flatten` before `repeat_vector` ``.
 #[derive(Clone, Copy, Debug)]
 #[must_use]
 pub struct Refusal {
@@ -30,6 +30,15 @@ impl Refusal {
     /// These words.
     pub const fn new(text: &'static str) -> Self {
         Self { pieces: [Piece::Text(""); MOST_PIECES], used: 0 }.text(text)
+    }
+
+    /// That of a layer of one row of numbers. A matrix may be meant to be one row (an image's numbers) or many (words), and only its author knows.
+    pub(crate) const fn wants_one_row(input: Sizes) -> Self {
+        let refusal = Self::new("takes one row of numbers, but ").feeds(0).text("; put `Flatten` before ").this();
+        if input.rank() == 2 {
+            return refusal.text(", or give it each row: `for row in … { row -> … }`");
+        }
+        refusal
     }
 
     const fn piece(mut self, piece: Piece) -> Self {
