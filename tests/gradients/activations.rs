@@ -43,6 +43,7 @@ one_by_one! {
     hard_silu => [hard_silu],
     softsign => [softsign],
     exponential => [exponential],
+    abs => [abs],
     log_sigmoid => [log_sigmoid],
     mish => [mish],
     tanh_shrink => [tanh_shrink],
@@ -70,6 +71,16 @@ one_by_one! {
     threshold => [threshold(0.1, -0.5)],
     relu_with_arguments => [relu(negative_slope = 0.1, max_value = 0.8, threshold = -0.2)],
 }
+
+gradient_test!(
+    roots_and_logarithms_of_what_is_above_0,
+    (x: [3]) -> [2] {
+        let h = x -> Dense(4, softplus);
+        ((h -> sqrt) + (h -> Dense(4, sigmoid) -> log), h -> Dense(4, sigmoid) -> Dense(4, exponential) -> sqrt) -> Concat -> Dense(2)
+    },
+    Mse,
+    |samples| random_batch::<shape![2]>(samples, 9)
+);
 
 gradient_test!(
     softmax_looks_at_the_last_axis_alone,

@@ -30,6 +30,9 @@ VARIANTS = {
     "gelu_with_tanh": (keras.activations.gelu, {"approximate": True}),
     "relu_with_a_slope": (keras.activations.relu, {"negative_slope": 0.125}),
     "relu_with_a_bound": (keras.activations.relu, {"max_value": 2.5}),
+    "abs": (keras.ops.abs, {}),
+    "sqrt_of_exponential": (lambda x: keras.ops.sqrt(keras.ops.exp(x)), {}),
+    "log_of_softplus": (lambda x: keras.ops.log(keras.ops.softplus(x)), {}),
     "relu_with_all": (keras.activations.relu, {"negative_slope": 0.125, "max_value": 2.5, "threshold": -0.75}),
 }
 ROWS = ["softmax", "log_softmax", "sparsemax", "glu"]

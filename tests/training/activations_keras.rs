@@ -103,6 +103,9 @@ compare! {
     HardSilu [hard_silu] "hard_silu";
     Softsign [softsign] "softsign";
     Exponential [exponential] "exponential";
+    Abs [abs] "abs";
+    Sqrt [exponential -> sqrt] "sqrt_of_exponential";
+    Log [softplus -> log] "log_of_softplus";
     LogSigmoid [log_sigmoid] "log_sigmoid";
     Mish [mish] "mish";
     TanhShrink [tanh_shrink] "tanh_shrink";

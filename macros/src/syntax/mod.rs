@@ -2,6 +2,7 @@
 
 mod attributes;
 mod block;
+mod calls;
 mod expression;
 mod flow;
 mod foreign_shapes;

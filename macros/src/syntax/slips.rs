@@ -6,7 +6,7 @@ use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
 use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, parenthesized, token};
 
-use super::{Argument, Flow, Names, layer, lines, misplaced, signs};
+use super::{Argument, Flow, Names, calls, layer, lines, misplaced, signs};
 use crate::diagnostics::Diagnostics;
 
 /// `fn Name(…)`, `struct Name`: understood as the name alone.
@@ -142,7 +142,7 @@ pub(super) fn wrong_brackets(
 /// `Dense(300) -> …` where a flow begins: a layer without anything that feeds it.
 pub(super) fn flow_begins_with_a_layer(input: ParseStream<'_>, name: &Ident) -> Result<()> {
     if input.peek(token::Paren) && !lines::is_below(input, name.span()) {
-        return Err(syn::Error::new(name.span(), signs::meant_by_call(input, name)?));
+        return Err(syn::Error::new(name.span(), calls::meant(input, name)?));
     }
     Ok(())
 }
@@ -292,7 +292,7 @@ pub(super) fn flow_in_layer(content: ParseStream<'_>, name: &Ident) -> Result<()
 /// `let shared = Dense(30);`, understood as `layer`: gives the name.
 pub(super) fn layer_in_let(content: ParseStream<'_>, names: &Names, errors: &Diagnostics) -> Option<Ident> {
     let Names::One(name) = names else { return None };
-    let layer = signs::lone_call(content)?;
+    let layer = calls::lone_layer(content)?;
     let message = format!(
         "`{layer}(…)` is a layer; one that is applied later, once or often, is written `layer {name} = {layer}(…);`"
     );

@@ -3,6 +3,7 @@
 //! Most are functions of one number; those implement [`Elementwise`] and are [`Activation`]s by it. Softmax and its logarithm
 //! look at a whole axis.
 
+mod abs;
 mod bounded_relu;
 mod celu;
 mod columns;
@@ -15,6 +16,7 @@ mod hard_silu;
 mod hard_tanh;
 mod leaky_relu;
 mod linear;
+mod log;
 mod log_sigmoid;
 mod log_softmax;
 mod mish;
@@ -30,11 +32,13 @@ mod softsign;
 mod sparse_plus;
 mod sparse_sigmoid;
 mod sparsemax;
+mod sqrt;
 mod squareplus;
 mod tanh;
 mod tanh_shrink;
 mod threshold;
 
+pub use abs::Abs;
 pub use bounded_relu::BoundedRelu;
 pub use celu::Celu;
 pub use elu::Elu;
@@ -46,6 +50,7 @@ pub use hard_silu::HardSilu;
 pub use hard_tanh::HardTanh;
 pub use leaky_relu::LeakyRelu;
 pub use linear::Linear;
+pub use log::Log;
 pub use log_sigmoid::LogSigmoid;
 pub use log_softmax::LogSoftmax;
 pub use mish::Mish;
@@ -62,6 +67,7 @@ pub use softsign::Softsign;
 pub use sparse_plus::SparsePlus;
 pub use sparse_sigmoid::SparseSigmoid;
 pub use sparsemax::Sparsemax;
+pub use sqrt::Sqrt;
 pub use squareplus::Squareplus;
 pub use tanh::Tanh;
 pub use tanh_shrink::TanhShrink;

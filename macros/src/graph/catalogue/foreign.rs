@@ -7,8 +7,11 @@ static ALIASES: &[(&str, &str)] = &[
     ("FullyConnected", "Dense"),
     ("swish", "silu"),
     ("hard_swish", "hard_silu"),
-    ("Sum", "Add"),
-    ("Mean", "Average"),
+    ("exp", "exponential"),
+    ("ln", "log"),
+    ("absolute", "abs"),
+    ("max", "Maximum"),
+    ("min", "Minimum"),
     ("logistic", "sigmoid"),
     ("xavier_uniform", "glorot_uniform"),
     ("xavier_normal", "glorot_normal"),
@@ -40,8 +43,21 @@ static INSTEAD: &[(&str, &str)] = &[
         "GlobalAveragePooling1D",
         "write `let mut sum: [8] = 0.0; for row in x { sum = sum + row; }`, and divide by the number of rows",
     ),
+    ("Sum", SUM),
+    ("sum", SUM),
+    ("Mean", MEAN),
+    ("mean", MEAN),
+    ("square", POWER),
+    ("pow", POWER),
+    ("power", POWER),
     ("GlobalMaxPooling1D", "write `let mut most: [8] = -1e9; for row in x { most = (most, row) -> Maximum; }`"),
 ];
+
+const SUM: &str =
+    "values are added by `a + b`, and rows by `let mut sum: [8] = 0.0; for row in x { sum = sum + row; }`";
+const MEAN: &str =
+    "the mean of several values is `(a, b) -> Average`; rows are added in a loop, and divided by their number";
+const POWER: &str = "a power is a product, as in `x * x`";
 
 /// The same for arguments.
 static ARGUMENTS_INSTEAD: &[(&str, &str)] = &[
