@@ -27,15 +27,14 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     let understood;
     let arguments = match two_sizes(row, arguments) {
         Some((inputs, units)) => {
-            let size = |size: &Expr| wording::code(&size.to_token_stream());
-            let message = format!(
-                "the size of what flows in stands in front of `=>`, as in `{name}({} => {})`; it may be left out",
-                size(inputs),
-                size(units)
-            );
-            errors.report(units.span(), message);
-            understood = [Argument::Stated { inputs: inputs.clone(), units: units.clone() }];
-            &understood
+            let superfluous = if row.is_network { inputs } else { units };
+            errors.report(superfluous.span(), without_inputs(name, row, inputs, units));
+            if row.is_network {
+                &arguments[1..]
+            } else {
+                understood = [Argument::Stated { inputs: inputs.clone(), units: units.clone() }];
+                &understood
+            }
         }
         None => arguments,
     };
@@ -63,17 +62,29 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     made
 }
 
-/// `Dense(784, 300)`, `Embedding(10_000, 8)`: what other libraries write for `784 => 300`.
+/// `Dense(784, 300)`, `Embedding(10_000, 8)`, `Lstm(4, 32)`: what other libraries write for `784 => 300`.
 fn two_sizes<'a>(row: &Row, arguments: &'a [Argument]) -> Option<(&'a Expr, &'a Expr)> {
     let is_size = |size: &Expr| matches!(size, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }));
     match arguments {
         [Argument::Positional(inputs), Argument::Positional(units), ..]
-            if row.states_inputs && is_size(inputs) && is_size(units) =>
+            if (row.states_inputs || row.is_network) && is_size(inputs) && is_size(units) =>
         {
             Some((inputs, units))
         }
         _ => None,
     }
+}
+
+/// What is said of them.
+fn without_inputs(name: &Ident, row: &Row, inputs: &Expr, units: &Expr) -> String {
+    let size = |size: &Expr| wording::code(&size.to_token_stream());
+    let (inputs, units) = (size(inputs), size(units));
+    if row.is_network {
+        return format!("the size of what flows in is known; leave out the `{inputs}`");
+    }
+    format!(
+        "the size of what flows in stands in front of `=>`, as in `{name}({inputs} => {units})`; it may be left out"
+    )
 }
 
 /// A recurrent network: its units are a parameter of its type, and `return_sequences` chooses among its outputs.

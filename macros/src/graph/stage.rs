@@ -1,7 +1,7 @@
 //! Stages: which layer a word names, and the value that it gives.
 
 use quote::ToTokens;
-use syn::{Ident, PathArguments};
+use syn::{Expr, Ident, PathArguments};
 
 use super::catalogue::{self, ACTIVATE, ACTIVATIONS, FOREIGN, Inputs, LAYERS, NETWORK, OWN};
 use super::resolve::Resolver;
@@ -132,6 +132,9 @@ impl Resolver<'_, '_> {
             let all: Vec<_> = LAYERS.iter().map(|row| row.name).collect();
             let own = if is_type { format!("; {own}") } else { String::new() };
             format!("{own}; there are {} and the activations", wording::list(&all))
+        } else if stage.arguments.iter().flatten().flat_map(Argument::values).any(is_layer) {
+            "; layers are no arguments: a network within another is its type parameter, as in `Residual<Block>`"
+                .to_owned()
         } else {
             return false;
         };
@@ -180,6 +183,17 @@ fn of_your_own(name: &Ident) -> String {
 /// `Dense { units: 300 }`, `Dense<300>`
 fn in_parentheses(name: &Ident) -> String {
     format!("the arguments of `{name}` stand in parentheses, as in `{name}(…)`")
+}
+
+/// `Dense(30)` where a value of Rust is expected, or a list of such.
+fn is_layer(value: &Expr) -> bool {
+    match value {
+        Expr::Call(call) => {
+            matches!(&*call.func, Expr::Path(path) if LAYERS.iter().any(|row| path.path.is_ident(row.name)))
+        }
+        Expr::Array(list) => list.elems.iter().any(is_layer),
+        _ => false,
+    }
 }
 
 /// Whether a stage is a single word.

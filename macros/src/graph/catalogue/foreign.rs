@@ -7,11 +7,6 @@ static ALIASES: &[(&str, &str)] = &[
     ("FullyConnected", "Dense"),
     ("swish", "silu"),
     ("hard_swish", "hard_silu"),
-    ("exp", "exponential"),
-    ("ln", "log"),
-    ("absolute", "abs"),
-    ("max", "Maximum"),
-    ("min", "Minimum"),
     ("logistic", "sigmoid"),
     ("xavier_uniform", "glorot_uniform"),
     ("xavier_normal", "glorot_normal"),
@@ -31,6 +26,23 @@ static ALIASES: &[(&str, &str)] = &[
     ("BatchNorm1d", "BatchNormalization"),
 ];
 
+/// Functions of other libraries, in lower case alone: `Max` may be a network of the user's.
+static FUNCTIONS: &[(&str, &str)] = &[
+    ("exp", "exponential"),
+    ("ln", "log"),
+    ("absolute", "abs"),
+    ("max", "Maximum"),
+    ("min", "Minimum"),
+    ("cat", "Concat"),
+    ("matmul", "Dot"),
+    ("transpose", "Permute"),
+    ("view", "Reshape"),
+    ("expand_dims", "Reshape"),
+    ("unsqueeze", "Reshape"),
+    ("squeeze", "Reshape"),
+    ("repeat", "RepeatVector"),
+];
+
 /// What is written in place of a layer of another library.
 static INSTEAD: &[(&str, &str)] = &[
     ("Activation", "an activation is a stage or an argument itself, as in `x -> relu` or `Dense(30, relu)`"),
@@ -38,6 +50,7 @@ static INSTEAD: &[(&str, &str)] = &[
     ("InputLayer", "inputs stand behind the network's name, as in `Net(x: [8])`"),
     ("Lambda", "arithmetic is written as it is, as in `2.0 * x`, and more is a layer of your own"),
     ("Bidirectional", "write `(x -> Gru(16), x -> Reverse -> Gru(16)) -> Concat`"),
+    ("Sequential", "layers follow each other by arrows, as in `x -> Dense(30, relu) -> Dense(1)`"),
     ("TimeDistributed", "write `let rows = for row in x { row -> … };`"),
     (
         "GlobalAveragePooling1D",
@@ -130,7 +143,8 @@ static CONVOLUTIONS: &[&str] = &[
 
 /// Our name for what another library calls `name`.
 pub(crate) fn alias(name: &str) -> Option<&'static str> {
-    ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours)
+    let alias = ALIASES.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, ours)| *ours);
+    alias.or_else(|| look_up(FUNCTIONS, name))
 }
 
 /// What is written in place of a layer that another library has.
