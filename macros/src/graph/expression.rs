@@ -21,9 +21,11 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn expression(&mut self, source: &'a Source) -> Option<ValueId> {
         match self.operand(source)? {
             Operand::Value(value) => Some(value),
-            Operand::Number(_) => {
+            Operand::Number(number) => {
+                let is_whole = matches!(source, Source::Number(_)) && !number.to_string().contains('.');
+                let size = if is_whole { "; a size is a `const` before the `network!`" } else { "" };
                 let message = "a number is no value by itself; declare its shape, as in `let h: [30] = 0.0;`";
-                self.errors.report(source.span(), message);
+                self.errors.report(source.span(), format!("{message}{size}"));
                 None
             }
         }

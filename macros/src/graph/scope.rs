@@ -170,8 +170,9 @@ impl Resolver<'_, '_> {
 
     /// Everything that has a name and no use.
     pub(super) fn unused(&self) {
-        for Binding { name, used, what, .. } in &self.bindings {
-            if !(*used || self.misnamed || !self.ends) {
+        for Binding { name, value, used, what, .. } in &self.bindings {
+            // What has no value has a mistake, which may be why it is not used.
+            if value.is_some() && !(*used || self.misnamed || !self.ends) {
                 self.errors.report(name.span(), format!("the {what} `{name}` is not used; connect it or remove it"));
             }
         }

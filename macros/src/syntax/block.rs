@@ -72,6 +72,7 @@ pub(super) fn each(content: ParseStream<'_>, errors: &Diagnostics) -> Result<For
 }
 
 fn over(content: ParseStream<'_>, errors: &Diagnostics) -> Result<Over> {
+    misplaced::list_in_head(content)?;
     let ahead = content.fork();
     let is_count = Expr::parse_without_eager_brace(&ahead)
         .is_ok_and(|expression| matches!(expression, Expr::Range(_) | Expr::MethodCall(_)));

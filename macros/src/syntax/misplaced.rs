@@ -63,6 +63,16 @@ pub(super) fn instead_of_value(input: ParseStream<'_>) -> Result<()> {
     Err(input.error(message))
 }
 
+/// `for units in [30, 20, 10] { … }`
+pub(super) fn list_in_head(content: ParseStream<'_>) -> Result<()> {
+    if content.peek(token::Bracket) {
+        return Err(content.error(
+            "a loop goes over a range or the rows of a value; layers of several sizes are written one by one, as in `x -> Dense(30) -> Dense(20)`",
+        ));
+    }
+    Ok(())
+}
+
 /// Where a layer should stand: `x -> (Dense(8), Dense(8))`, `x -> [Dense(8), Dense(1)]`
 pub(super) fn instead_of_layer(input: ParseStream<'_>) -> Result<()> {
     let message = if input.peek(token::Paren) {

@@ -39,6 +39,7 @@ fn network(input: ParseStream<'_>, root: TokenStream, errors: &Diagnostics) -> R
     let outputs = outputs(input, errors)?;
     generics.where_clause = input.parse()?;
     if !input.peek(token::Brace) {
+        slips::outputs_without_parentheses(input)?;
         let span = if input.is_empty() { name.span() } else { input.span() };
         return Err(syn::Error::new(span, "the body of a network stands in braces: `{ x -> Dense(1) }`"));
     }

@@ -27,6 +27,8 @@ pub(super) fn foreign_sign(input: ParseStream<'_>) -> Result<()> {
         "a product with weights is a layer, as in `x -> Dense(30)`; two values are multiplied by `x * y` or `(x, y) -> Dot(1)`"
     } else if compares.contains(&true) {
         "values are not compared; a way is chosen by settings, as in `if depth > 4 { … }`"
+    } else if input.peek(Token![%]) || input.peek(Token![&]) {
+        "the signs between values are `+`, `-`, `*` and `/`"
     } else {
         return Ok(());
     };

@@ -35,6 +35,13 @@ pub(super) fn missing_outputs(input: ParseStream<'_>, name: &Ident) -> Result<()
     Err(syn::Error::new(if input.is_empty() || input.peek(token::Brace) { name.span() } else { input.span() }, message))
 }
 
+const SEVERAL_OUTPUTS: &str = "several outputs have names, as in `-> (price: [1], aux: [1])`";
+
+/// `-> [3], [2]`
+pub(super) fn outputs_without_parentheses(input: ParseStream<'_>) -> Result<()> {
+    if input.peek(Token![,]) { Err(input.error(SEVERAL_OUTPUTS)) } else { Ok(()) }
+}
+
 /// `-> ([1], [1])`
 pub(super) fn outputs_without_names(input: ParseStream<'_>) -> Result<()> {
     if input.peek(token::Paren) {
@@ -42,7 +49,7 @@ pub(super) fn outputs_without_names(input: ParseStream<'_>) -> Result<()> {
         let ahead = input.fork();
         let span = parenthesized!(content in ahead).span.join();
         if content.peek(token::Bracket) {
-            return Err(syn::Error::new(span, "several outputs have names, as in `-> (price: [1], aux: [1])`"));
+            return Err(syn::Error::new(span, SEVERAL_OUTPUTS));
         }
     }
     Ok(())
