@@ -23,7 +23,7 @@ pub(super) fn meant(input: ParseStream<'_>, name: &Ident) -> Result<String> {
     let Some(first) = parentheses(&ahead) else { return Err(ahead.error("expected parentheses")) };
     let meant = match parentheses(&ahead) {
         Some(values) if first.stream().is_empty() => format!("`{} -> {name}`", written(&values)),
-        Some(values) => format!("`{} -> {name}(…)`", written(&values)),
+        Some(values) => format!("`{} -> {name}{}`", written(&values), source(&first)),
         None if holds_values(name, &first.stream()) => format!("`{} -> {name}`", written(&first)),
         None => format!("for instance `x -> {name}(…)`"),
     };

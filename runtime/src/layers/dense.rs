@@ -37,6 +37,15 @@ use crate::shape::{Refusal, Sizes};
 /// network! { pub Line(x: [3]) -> [2] { x -> Dense(2, tanh, use_bias = false) } }
 /// assert_eq!(Line::PARAMETERS, 6);
 /// ```
+///
+/// Where Keras's `Dense` goes over the rows of a matrix, a loop does here, with the same weights for each:
+///
+/// ```
+/// use neurotype::prelude::*;
+///
+/// network! { pub Rows(x: [20, 3]) -> [20, 2] { for row in x { row -> Dense(2) } } }
+/// assert_eq!(Rows::PARAMETERS, 8);
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct Dense<A = Linear> {
     units: usize,
