@@ -4,10 +4,14 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Result};
 use syn::{Ident, Token, token};
 
-/// The word of `Dense(30);`, which is neither `Concat(a, b);` nor `relu(x -> hidden);` nor `Dense(30)(x);`.
+/// The word of `Dense(30);`, `my::Gain(1.0);` or `Dense::new(30);`, which is neither `Concat(a, b);` nor `relu(x -> hidden);` nor `Dense(30)(x);`.
 pub(super) fn lone_layer(input: ParseStream<'_>) -> Option<Ident> {
     let ahead = input.fork();
-    let name: Ident = ahead.parse().ok()?;
+    let mut name: Ident = ahead.parse().ok()?;
+    while ahead.parse::<Option<Token![::]>>().ok()?.is_some() {
+        let word: Ident = ahead.parse().ok()?;
+        name = if word == "new" { name } else { word };
+    }
     let group = parentheses(&ahead)?;
     let is_alone = ahead.is_empty() || ahead.peek(Token![;]);
     let is_applied = names_only(&group.stream()) || holds_values(&name, &group.stream());

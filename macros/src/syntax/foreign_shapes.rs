@@ -1,7 +1,7 @@
-//! Shapes as others write them: Rust's arrays, `[f32; 8]` and `[[f32; 28]; 28]`, and Keras's `[None, 8]`.
+//! Shapes as they are written elsewhere: Rust's arrays, `[f32; 8]` and `[[f32; 28]; 28]`, Keras's `[None, 8]`, and `shape![8]`, the type.
 
 use syn::parse::{ParseStream, Result};
-use syn::{Expr, Ident, Lit, Token, Type, TypeArray};
+use syn::{Expr, Ident, Lit, Token, Type, TypeArray, token};
 
 use super::Shape;
 use crate::diagnostics::Diagnostics;
@@ -23,6 +23,21 @@ pub(super) fn array(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
         format!("a shape holds sizes alone: write `[{written}]`; the numbers are `f32`, and `f64` in a `Name::<f64>`");
     errors.report(span, message);
     Ok(Shape { sizes, span, below: None })
+}
+
+/// Whether `shape![8]` comes.
+pub(super) fn is_macro(input: ParseStream<'_>) -> bool {
+    input.peek(Ident) && input.peek2(Token![!]) && input.peek3(token::Bracket)
+}
+
+/// The word of such a shape, which is reported; its brackets are left.
+pub(super) fn word_of_macro(input: ParseStream<'_>, errors: &Diagnostics) -> Result<()> {
+    if is_macro(input) {
+        let word: Ident = input.parse()?;
+        input.parse::<Token![!]>()?;
+        errors.report(word.span(), format!("a shape is written in brackets alone; leave out `{word}!`"));
+    }
+    Ok(())
 }
 
 /// The sizes of arrays of arrays of numbers, the outermost first.

@@ -11,7 +11,8 @@ use crate::diagnostics::Diagnostics;
 
 /// A layer, an activation or a network, with or without arguments.
 pub(super) fn stage(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Stage> {
-    let path = path(input)?;
+    let mut path = path(input)?;
+    slips::constructor(&mut path, errors);
     let Some(name) = path.segments.last().map(|segment| segment.ident.clone()) else {
         return Err(input.error("expected a layer"));
     };

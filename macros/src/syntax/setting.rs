@@ -49,6 +49,7 @@ fn is_shape(content: ParseStream<'_>) -> bool {
         parse().unwrap_or(false)
     };
     (content.peek(token::Bracket) && !array_type())
+        || foreign_shapes::is_macro(content)
         || content.peek(Lit)
         || content.peek(token::Paren) && tuple_of_sizes()
         || is_constant().unwrap_or(false)

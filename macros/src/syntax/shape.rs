@@ -13,6 +13,7 @@ pub(super) fn shape(input: ParseStream<'_>, errors: &Diagnostics) -> Result<Shap
     if foreign_shapes::is_array(input) {
         return foreign_shapes::array(input, errors);
     }
+    foreign_shapes::word_of_macro(input, errors)?;
     let content;
     let span = if input.peek(token::Bracket) {
         bracketed!(content in input).span.join()

@@ -14,7 +14,7 @@ use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::spanned::Spanned;
-use syn::{Attribute, Expr, Ident, Lit, Token, braced, bracketed, token};
+use syn::{Attribute, Expr, Ident, Lit, Path, Token, braced, bracketed, token};
 
 use super::{Argument, Flow, calls, layer, lines, signs};
 use crate::diagnostics::Diagnostics;
@@ -66,6 +66,18 @@ pub(super) fn arrow(input: ParseStream<'_>, errors: &Diagnostics) -> Result<bool
     };
     errors.report(span, format!("a flow goes on with `->`; write `->` for `{sign}`"));
     Ok(true)
+}
+
+/// `Dense::new(30)`: understood as `Dense(30)`.
+pub(super) fn constructor(path: &mut Path, errors: &Diagnostics) {
+    let word = path.segments.last().map(|last| last.ident.clone());
+    if let Some(word) = word.filter(|word| path.segments.len() > 1 && (word == "new" || word == "default")) {
+        let message =
+            format!("leave out `::{word}`; a layer is written by its name, as in `Dense(30)` or `my::Gain(1.0)`");
+        errors.report(word.span(), message);
+        path.segments.pop();
+        path.segments.pop_punct();
+    }
 }
 
 /// `Dense[300]`, `Dense { 300 }`, `Dense 300`: understood as arguments.

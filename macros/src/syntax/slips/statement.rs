@@ -56,7 +56,7 @@ pub(in crate::syntax) fn layer_in_let(content: ParseStream<'_>, names: &Names, e
     let Names::One(name) = names else { return None };
     let layer = calls::lone_layer(content)?;
     let message = format!(
-        "`{layer}(…)` is a layer; one that is applied later, once or often, is written `layer {name} = {layer}(…);`"
+        "`{layer}(…)` is a layer; one that is applied later, once or often, is declared with `layer` in place of `let`"
     );
     errors.report(layer.span(), message);
     Some(name.clone())
