@@ -28,7 +28,7 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     let arguments = match two_sizes(row, arguments) {
         Some((inputs, units)) => {
             let superfluous = if row.is_network { inputs } else { units };
-            errors.report(superfluous.span(), without_inputs(name, row, inputs, units));
+            errors.report(superfluous.span(), superfluous_inputs(name, row, inputs, units));
             if row.is_network {
                 &arguments[1..]
             } else {
@@ -75,8 +75,8 @@ fn two_sizes<'a>(row: &Row, arguments: &'a [Argument]) -> Option<(&'a Expr, &'a 
     }
 }
 
-/// What is said of them.
-fn without_inputs(name: &Ident, row: &Row, inputs: &Expr, units: &Expr) -> String {
+/// What is said of two such sizes.
+fn superfluous_inputs(name: &Ident, row: &Row, inputs: &Expr, units: &Expr) -> String {
     let size = |size: &Expr| wording::code(&size.to_token_stream());
     let (inputs, units) = (size(inputs), size(units));
     if row.is_network {

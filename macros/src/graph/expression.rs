@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Expr, Ident, RangeLimits, parse_quote};
+use syn::{Expr, Ident, Lit, RangeLimits, parse_quote};
 
 use super::catalogue::{AFFINE, FILL, LAYERS, RECIPROCAL, Row, SIGNS, SLICE};
 use super::resolve::Resolver;
@@ -21,8 +21,9 @@ impl<'a> Resolver<'a, '_> {
     pub(super) fn expression(&mut self, source: &'a Source) -> Option<ValueId> {
         match self.operand(source)? {
             Operand::Value(value) => Some(value),
-            Operand::Number(number) => {
-                let is_whole = matches!(source, Source::Number(_)) && !number.to_string().contains('.');
+            Operand::Number(_) => {
+                let is_whole =
+                    matches!(source, Source::Number(Expr::Lit(literal)) if matches!(literal.lit, Lit::Int(_)));
                 let size = if is_whole { "; a size is a `const` before the `network!`" } else { "" };
                 let message = "a number is no value by itself; declare its shape, as in `let h: [30] = 0.0;`";
                 self.errors.report(source.span(), format!("{message}{size}"));

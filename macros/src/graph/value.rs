@@ -172,7 +172,8 @@ fn called(value: &Expr) -> (&Expr, Vec<Argument>) {
 /// The nearest name, or all of them.
 fn hint(written: &str, functions: &[Function]) -> String {
     let names: Vec<&str> = functions.iter().map(|function| function.name).collect();
-    let near = catalogue::alias(written).map(|name| format!("; it is called `{name}` here"));
+    let ours = catalogue::alias(written).filter(|name| names.contains(name));
+    let near = ours.map(|name| format!("; it is called `{name}` here"));
     let near = near.unwrap_or_else(|| wording::did_you_mean(written, &names));
     if near.is_empty() { format!("; there are {}", wording::list(&names)) } else { near }
 }

@@ -70,14 +70,15 @@ pub(super) fn arrow(input: ParseStream<'_>, errors: &Diagnostics) -> Result<bool
 
 /// `Dense::new(30)`: understood as `Dense(30)`.
 pub(super) fn constructor(path: &mut Path, errors: &Diagnostics) {
-    let word = path.segments.last().map(|last| last.ident.clone());
-    if let Some(word) = word.filter(|word| path.segments.len() > 1 && (word == "new" || word == "default")) {
-        let message =
-            format!("leave out `::{word}`; a layer is written by its name, as in `Dense(30)` or `my::Gain(1.0)`");
-        errors.report(word.span(), message);
-        path.segments.pop();
-        path.segments.pop_punct();
+    if path.segments.len() < 2 {
+        return;
     }
+    let Some(last) = path.segments.last().filter(|last| last.ident == "new" || last.ident == "default") else { return };
+    let word = &last.ident;
+    let message = format!("leave out `::{word}`; a layer is written by its name, as in `Dense(30)` or `my::Gain(1.0)`");
+    errors.report(word.span(), message);
+    path.segments.pop();
+    path.segments.pop_punct();
 }
 
 /// `Dense[300]`, `Dense { 300 }`, `Dense 300`: understood as arguments.

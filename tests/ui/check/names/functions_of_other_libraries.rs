@@ -23,4 +23,11 @@ network! {
     }
 }
 
+network! {
+    pub Argument(x: [8]) -> [1] {
+        // ERROR: the first has another name, the second is no activation here
+        x -> Dense(8, exp) -> Dense(8, min) -> Dense(1)
+    }
+}
+
 fn main() {}
