@@ -76,15 +76,16 @@ impl<T: Element> Kernel<T> for &(&FewSamples<'_, T>, Range<usize>) {
     fn run<V: Vector<Element = T>>(self) {
         let (all, units) = self;
         // As many sums as the registers hold, but no more than there are units for.
-        let (is_narrow, has_many) = (units.len() <= 2 * V::LANES, V::TILE_ROWS >= 12);
-        match (all.samples, is_narrow) {
+        match (all.samples, units.len() <= 2 * V::LANES) {
             (..=2, true) => all.panels::<V, 2, 2>(units),
-            (..=2, false) if has_many => all.panels::<V, 2, MOST_VECTORS>(units),
-            (..=2, false) => all.panels::<V, 2, 4>(units),
             (3 | 4, true) => all.panels::<V, 4, 2>(units),
-            (3 | 4, false) if has_many => all.panels::<V, 4, 6>(units),
+            (samples, _) if const { V::TILE_ROWS >= 12 } => match samples {
+                ..=2 => all.panels::<V, 2, MOST_VECTORS>(units),
+                3 | 4 => all.panels::<V, 4, 6>(units),
+                _ => all.panels::<V, FEW, 3>(units),
+            },
+            (..=2, false) => all.panels::<V, 2, 4>(units),
             (3 | 4, false) => all.panels::<V, 4, 3>(units),
-            _ if has_many => all.panels::<V, FEW, 3>(units),
             _ => all.panels::<V, FEW, 1>(units),
         }
     }

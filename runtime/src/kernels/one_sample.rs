@@ -72,21 +72,22 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
         let mut column = 0;
         while column < units {
             // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.
-            // Tiles are no wider than the registers that the instruction set has, and fill all but `PARTIAL` of their own.
+            // Tiles are no wider than the registers that the instruction set has (wider ones are not compiled for it: constants in braces), and fill all
+            // but `PARTIAL` of their own.
             unsafe {
                 column += match (units - column).div_ceil(V::LANES).min(widest) {
-                    1 => row.columns::<V, 1>(column),
-                    2 => row.columns::<V, 2>(column),
-                    3 | 4 => row.columns::<V, 4>(column),
+                    23.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 24>(column),
+                    20.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 22>(column),
+                    17.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 19>(column),
+                    14.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 16>(column),
+                    13 if const { V::TILE_ROWS >= 12 } => row.columns::<V, 13>(column),
+                    11.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 12>(column),
+                    9.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 10>(column),
+                    7.. => row.columns::<V, 8>(column),
                     5 | 6 => row.columns::<V, 6>(column),
-                    7 | 8 => row.columns::<V, 8>(column),
-                    9 | 10 => row.columns::<V, 10>(column),
-                    11 | 12 => row.columns::<V, 12>(column),
-                    13 => row.columns::<V, 13>(column),
-                    14..=16 => row.columns::<V, 16>(column),
-                    17..=19 => row.columns::<V, 19>(column),
-                    20..=22 => row.columns::<V, 22>(column),
-                    _ => row.columns::<V, 24>(column),
+                    3 | 4 => row.columns::<V, 4>(column),
+                    2 => row.columns::<V, 2>(column),
+                    _ => row.columns::<V, 1>(column),
                 };
             }
         }
@@ -138,7 +139,7 @@ impl<T: Element> Row<'_, T> {
             // Told in constants, whole registers need no masks.
             if V::MASKS_COST && left >= VECTORS * V::LANES {
                 self.sums::<V, VECTORS>(column, |_| V::LANES);
-            } else if VECTORS >= WIDE {
+            } else if const { VECTORS >= WIDE } {
                 self.sums::<V, VECTORS>(
                     column,
                     |vector| if vector + PARTIAL < VECTORS { V::LANES } else { lanes(vector) },
@@ -164,12 +165,15 @@ impl<T: Element> Row<'_, T> {
         // SAFETY: an instruction of the set.
         let mut sums = [unsafe { V::zero() }; VECTORS];
         let inputs = self.x.len();
-        let inner =
-            if VECTORS >= WIDE { V::rows_of_lines(self.weights, (inputs, self.step), column, VECTORS) } else { 0..0 };
+        let inner = if const { VECTORS >= WIDE } {
+            V::rows_of_lines(self.weights, (inputs, self.step), column, VECTORS)
+        } else {
+            0..0
+        };
         // SAFETY: passed on.
         unsafe {
             self.add::<V, VECTORS>(0..inner.start, column, lanes, &mut sums);
-            if VECTORS >= WIDE {
+            if const { VECTORS >= WIDE } {
                 self.add_lines::<V, VECTORS>(inner.clone(), column, &mut sums);
             }
             self.add::<V, VECTORS>(inner.end..inputs, column, lanes, &mut sums);

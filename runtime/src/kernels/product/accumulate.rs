@@ -28,7 +28,7 @@ pub(super) unsafe fn whole<V: Vector, const ROWS: usize, const VECTORS: usize, c
     // SAFETY: as many terms as there are.
     unsafe {
         // Not in the shorter tiles, of which there are few: each loop is written out for each height.
-        if ROWS == V::TILE_ROWS {
+        if const { ROWS == V::TILE_ROWS } {
             let mut within = terms.ahead.within;
             if terms.brings_results::<V>() {
                 let mut row = corner.c.wrapping_add(below * terms.c_step);
@@ -219,9 +219,9 @@ pub(super) fn each<const ROWS: usize, const VECTORS: usize>(mut work: impl FnMut
     macro_rules! rows {
         ($($row:literal)*) => {
             $(
-                if ROWS > $row {
+                if const { ROWS > $row } {
                     work($row, 0);
-                    if VECTORS > 1 {
+                    if const { VECTORS > 1 } {
                         work($row, 1);
                     }
                 }

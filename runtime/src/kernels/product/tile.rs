@@ -57,12 +57,13 @@ unsafe fn rows_of<V: Vector, const VECTORS: usize>(
     while rows > 0 {
         // SAFETY: the rows of a tile are within the matrix, since its height is at most what is left.
         let height = unsafe {
+            // Constants in braces: tiles that an instruction set has no registers for are not compiled for it.
             let is_short = rows == V::TILE_ROWS + 2 || rows == V::TILE_ROWS + 3;
             match if is_short { V::TILE_ROWS * 2 / 3 } else { rows.min(V::TILE_ROWS) } {
-                12.. => beside::<V, 12, VECTORS>(terms, corner, rows, panels),
-                8..=11 => beside::<V, 8, VECTORS>(terms, corner, rows, panels),
-                6 | 7 => beside::<V, 6, VECTORS>(terms, corner, rows, panels),
-                4 | 5 => beside::<V, 4, VECTORS>(terms, corner, rows, panels),
+                12.. if const { V::TILE_ROWS >= 12 } => beside::<V, 12, VECTORS>(terms, corner, rows, panels),
+                8.. if const { V::TILE_ROWS >= 8 } => beside::<V, 8, VECTORS>(terms, corner, rows, panels),
+                6.. if const { V::TILE_ROWS >= 6 } => beside::<V, 6, VECTORS>(terms, corner, rows, panels),
+                4.. => beside::<V, 4, VECTORS>(terms, corner, rows, panels),
                 2 | 3 => beside::<V, 2, VECTORS>(terms, corner, rows, panels),
                 _ => beside::<V, 1, VECTORS>(terms, corner, rows, panels),
             }
@@ -96,9 +97,9 @@ unsafe fn beside<V: Vector, const ROWS: usize, const VECTORS: usize>(
         // SAFETY: passed on.
         unsafe {
             let corner = corner.across(panel * columns);
-            if ROWS < V::TILE_ROWS && !corner.sums.is_null() {
+            if const { ROWS < V::TILE_ROWS } && !corner.sums.is_null() {
                 tile::<V, ROWS, VECTORS, true>(terms, corner, below, columns);
-            } else {
+            } else if const { ROWS > 0 } {
                 tile::<V, ROWS, VECTORS, false>(terms, corner, below, columns);
             }
         }
