@@ -1,5 +1,7 @@
 //! Asking for numbers before they are needed, where no processor guesses which come next.
 
+use super::{InstructionSet, instruction_set};
+
 /// Bytes of a cache line.
 pub(super) const LINE: usize = 64;
 
@@ -29,12 +31,12 @@ pub(super) fn bring_to_write<T>(place: *mut T) {
 }
 
 /// The beginnings of the samples that [`gather`](super::gather) will want next: they lie anywhere in the data. Of samples that are not longer than a
-/// line nothing is asked for: `gather` itself asks for all of them at once.
+/// line nothing is asked for as long as all of them fit into the second cache: `gather` itself asks for many at once.
 pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
     /// More of a sample is read in a row, which the processor does guess.
     const MOST_LINES: usize = 4;
     let lines = (features * size_of::<T>()).div_ceil(LINE).min(MOST_LINES);
-    if lines <= 1 {
+    if lines <= 1 && size_of_val(from) <= second_cache() {
         return;
     }
     for sample in samples {
@@ -44,4 +46,9 @@ pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
             bring(start.wrapping_add(line * (LINE / size_of::<T>())));
         }
     }
+}
+
+/// About how many bytes the second cache holds.
+fn second_cache() -> usize {
+    if instruction_set() == InstructionSet::Avx512 { 1 << 21 } else { 1 << 19 }
 }
