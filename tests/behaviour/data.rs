@@ -133,7 +133,15 @@ fn labels_and_indices_are_integers_of_any_type_and_refused_by_their_own_value() 
 
     let words = Indices::<2, 10>::new([3, 9, 0, 0]).expect("indices");
     assert_eq!(Indices::new(words.sample(0)).expect("indices"), words.slice(0..1));
-    assert_eq!(Indices::from_samples(&[[3_u8, 9], [0, 0]]).expect("indices"), words);
+    assert_eq!(Indices::from_samples([[3_u8, 9], [0, 0]]).expect("indices"), words);
+    let mut rows = vec![vec![3_i64, 9], vec![0, 0]];
+    assert_eq!(Indices::from_samples(&rows).expect("indices"), words);
+    rows[1].push(5);
+    let error = Indices::<2, 10>::from_samples(rows).expect_err("a refusal");
+    assert_eq!(
+        error.to_string(),
+        "`samples[1]` is 3 indices long, but a sample has 2; fill short ones up, and cut long ones"
+    );
     let error = Indices::<2, 10>::new([3, 9, 0, -7]).expect_err("a refusal");
     assert_eq!(error.to_string(), "index 1 of sample 1 is -7, but the vocabulary has 10; indices go from 0 to 9");
 }

@@ -49,13 +49,34 @@ impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
         Ok(Self { indices })
     }
 
-    /// Samples from an array for each.
+    /// Samples from a row of their indices each: an array, or a vector that knows its length at run time only.
+    ///
+    /// ```
+    /// use neurotype::prelude::*;
+    ///
+    /// let rows: Vec<Vec<u32>> = vec![vec![3, 9], vec![0]];
+    /// assert_eq!(Indices::<2, 10>::from_samples(&rows[..1])?.sample(0), [3, 9]);
+    ///
+    /// let error = Indices::<2, 10>::from_samples(&rows).unwrap_err();
+    /// assert_eq!(error.to_string(), "`samples[1]` is 1 index long, but a sample has 2; fill short ones up, and cut long ones");
+    /// # Ok::<(), neurotype::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// [`Error::IndexOutOfRange`] if an index is not of `0..VOCABULARY`.
-    pub fn from_samples(samples: &[[impl Integer; N]]) -> Result<Self> {
-        Self::new(samples.as_flattened())
+    /// [`Error::Argument`] if one is longer or shorter than a sample, [`Error::IndexOutOfRange`] if an index is not of `0..VOCABULARY`.
+    pub fn from_samples<I: Integer>(samples: impl IntoIterator<Item = impl AsRef<[I]>>) -> Result<Self> {
+        let mut indices = Vec::new();
+        for (index, sample) in samples.into_iter().enumerate() {
+            let sample = sample.as_ref();
+            if sample.len() != N {
+                let held = format!("{} {} long", sample.len(), if sample.len() == 1 { "index" } else { "indices" });
+                let allowed = format!("a sample has {N}; fill short ones up, and cut long ones");
+                return Err(Error::argument(&format!("samples[{index}]"), held, &allowed));
+            }
+            indices.extend_from_slice(sample);
+        }
+        Self::new(indices)
     }
 
     /// How many samples there are.

@@ -13,7 +13,7 @@
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no whole number",
     label = "labels and indices are integers, such as `u8`, `i64` or `usize`",
-    note = "of other numbers, make some with `.map(|number| number as usize)`"
+    note = "of other numbers, make some with `.map(|number| number as usize)`; of a row of indices for each sample, `Indices::from_samples(&rows)?`"
 )]
 pub trait Integer: Copy {
     /// The same number, whatever type it came as.
