@@ -3,10 +3,10 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit, Path};
+use syn::{Expr, Ident, Lit, Path, parse_quote};
 
 use super::catalogue::{ACTIVATE, Function, Kind, Parameter, Row, argument_instead};
-use super::value::understand;
+use super::value::{self, understand};
 use super::{Construction, Given, Object};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Argument;
@@ -25,6 +25,8 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
         errors.report(name.span(), format!("`{name}` has no inputs to state with `=>`"));
     }
     let understood;
+    let in_brackets = shape_without_brackets(row, arguments, errors);
+    let arguments = in_brackets.as_ref().map_or(arguments, |shape| shape);
     let arguments = match two_sizes(row, arguments) {
         Some((inputs, units)) => {
             let superfluous = if row.is_network { inputs } else { units };
@@ -62,17 +64,37 @@ pub(super) fn layer(name: &Ident, row: &'static Row, arguments: &[Argument], err
     made
 }
 
+/// `Reshape(4, 196)`, `Permute(2, 1)`: understood as the shape `[4, 196]`.
+fn shape_without_brackets(row: &Row, arguments: &[Argument], errors: &Diagnostics) -> Option<[Argument; 1]> {
+    let shape = row.parameters.first().filter(|parameter| parameter.kind == Kind::Shape)?;
+    let is_size = |size: &Expr| is_integer(size) || matches!(size, Expr::Unary(_) | Expr::Path(_));
+    let sizes = arguments.iter().map(|argument| match argument {
+        Argument::Positional(size) if is_size(size) => Some(size),
+        _ => None,
+    });
+    let sizes: Vec<&Expr> = sizes.collect::<Option<_>>()?;
+    let first = sizes.first()?;
+    // A negative size is a mistake of its own, which is told where the shape is read.
+    if !sizes.iter().any(|size| matches!(size, Expr::Unary(_))) {
+        errors.report(first.span(), value::in_brackets(shape, sizes.iter().copied()));
+    }
+    Some([Argument::Positional(parse_quote!([#(#sizes),*]))])
+}
+
 /// `Dense(784, 300)`, `Embedding(10_000, 8)`, `Lstm(4, 32)`: what other libraries write for `784 => 300`.
 fn two_sizes<'a>(row: &Row, arguments: &'a [Argument]) -> Option<(&'a Expr, &'a Expr)> {
-    let is_size = |size: &Expr| matches!(size, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }));
     match arguments {
         [Argument::Positional(inputs), Argument::Positional(units), ..]
-            if (row.states_inputs || row.is_network) && is_size(inputs) && is_size(units) =>
+            if (row.states_inputs || row.is_network) && is_integer(inputs) && is_integer(units) =>
         {
             Some((inputs, units))
         }
         _ => None,
     }
+}
+
+fn is_integer(size: &Expr) -> bool {
+    matches!(size, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }))
 }
 
 /// What is said of two such sizes.
@@ -94,7 +116,7 @@ fn recurrent(name: &Ident, made: Construction) -> Construction {
         _ => None,
     });
     let sequences = made.options.iter().any(|(_, given)| matches!(given, Given::Sequences(true)));
-    let units = units.unwrap_or_else(|| syn::parse_quote!(1));
+    let units = units.unwrap_or_else(|| parse_quote!(1));
     let object = Object::Recurrent { name: name.clone(), units, output: usize::from(sequences) };
     Construction { object, required: Vec::new(), options: Vec::new() }
 }

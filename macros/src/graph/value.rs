@@ -111,12 +111,17 @@ fn literal(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<
     None
 }
 
+/// What is said of the sizes of a shape without its brackets.
+pub(super) fn in_brackets<'a>(parameter: &Parameter, sizes: impl Iterator<Item = &'a Expr>) -> String {
+    let sizes: Vec<_> = sizes.map(|size| wording::code(&quote!(#size))).collect();
+    format!("`{}` stands in brackets: `[{}]`", parameter.name, sizes.join(", "))
+}
+
 fn shape(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<Given> {
     let Expr::Array(array) = value else {
         let Parameter { name, example, .. } = parameter;
         let message = if let Expr::Tuple(tuple) = value {
-            let sizes: Vec<_> = tuple.elems.iter().map(|size| wording::code(&quote!(#size))).collect();
-            format!("`{name}` stands in brackets: `[{}]`", sizes.join(", "))
+            in_brackets(parameter, tuple.elems.iter())
         } else {
             format!("`{name}` is a shape; write it in brackets, as in `{example}`")
         };

@@ -58,6 +58,7 @@ fn flow_or_block(content: ParseStream<'_>, body: &mut Body, errors: &Diagnostics
 /// `for row in image { … }`, `for _ in 0..depth { … }`
 pub(super) fn each(content: ParseStream<'_>, errors: &Diagnostics) -> Result<For> {
     let keyword = content.parse::<Token![for]>()?.span;
+    misplaced::several_in_a_turn(content)?;
     let variable = if content.parse::<Option<Token![_]>>()?.is_some() {
         None
     } else {

@@ -4,6 +4,8 @@ use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Result};
 use syn::{Ident, Token, token};
 
+use super::misplaced::ROWS_OF_ONE;
+
 /// The word of `Dense(30);`, `my::Gain(1.0);` or `Dense::new(30);`, which is neither `Concat(a, b);` nor `relu(x -> hidden);` nor `Dense(30)(x);`.
 pub(super) fn lone_layer(input: ParseStream<'_>) -> Option<Ident> {
     let ahead = input.fork();
@@ -22,6 +24,9 @@ pub(super) fn lone_layer(input: ParseStream<'_>) -> Option<Ident> {
 pub(super) fn meant(input: ParseStream<'_>, name: &Ident) -> Result<String> {
     if name == "range" {
         return Ok("a loop goes through a range of Rust, as in `for _ in 0..3 { … }`".to_owned());
+    }
+    if name == "zip" {
+        return Ok(ROWS_OF_ONE.to_owned());
     }
     let ahead = input.fork();
     let Some(first) = parentheses(&ahead) else { return Err(ahead.error("expected parentheses")) };

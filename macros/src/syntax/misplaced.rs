@@ -1,6 +1,6 @@
 //! Words and brackets of Rust or Python where a statement, a value or a layer should stand.
 
-use proc_macro2::Span;
+use proc_macro2::{Delimiter, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Result};
 use syn::{Ident, Token, token};
@@ -71,6 +71,24 @@ pub(super) fn list_in_head(content: ParseStream<'_>) -> Result<()> {
         ));
     }
     Ok(())
+}
+
+/// What loops of other languages do, `zip(x, y)`.
+pub(super) const ROWS_OF_ONE: &str = "a loop goes through the rows of one value; lay those of several side by side, as in `for both in ((x, y) -> Concat) { … }`, and slice them, `both[0..8]`";
+
+/// `for (a, b) in (x, y) { … }`, `for (i, row) in x.enumerate() { … }`, `for i, row in enumerate(x) { … }`
+pub(super) fn several_in_a_turn(content: ParseStream<'_>) -> Result<()> {
+    if !content.peek(token::Paren) && !content.peek2(Token![,]) {
+        return Ok(());
+    }
+    let tokens = content.fork().parse::<TokenStream>()?.into_iter();
+    let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
+    let mut head = tokens.take_while(|token| !is_body(token));
+    Err(content.error(if head.any(|token| matches!(token, TokenTree::Ident(word) if word == "enumerate")) {
+        "a turn of a loop has no number; write `for row in x`, and slice what is to be done otherwise, `x[0..2]`"
+    } else {
+        ROWS_OF_ONE
+    }))
 }
 
 /// Where a layer should stand: `x -> (Dense(8), Dense(8))`, `x -> [Dense(8), Dense(1)]`

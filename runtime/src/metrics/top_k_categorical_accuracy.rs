@@ -10,7 +10,7 @@ use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Sentence;
 
-/// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<5>`, K in Keras being 5. A class is among
+/// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<5>`, K in Keras and in `TopKCategoricalAccuracy::default()` being 5. A class is among
 /// them if fewer than K others are larger. For any output `[N]` with N at least K, else it does not compile; the target is
 /// [`Labels<N>`](crate::Labels), or a [`Batch`](crate::Batch) that is one-hot. Of an output `[ROWS, N]` each row counts, and the target may be
 /// [`Indices<ROWS, N>`](crate::Indices).
@@ -28,10 +28,35 @@ use crate::shape::Sentence;
 /// let result = model.evaluate(&x, &Labels::new([0, 1, 1, 2])?)?;
 /// assert_eq!(result.get("accuracy"), Some(0.25));
 /// assert_eq!(result.get("top_k_categorical_accuracy"), Some(0.75));
+/// assert_eq!(TopKCategoricalAccuracy::default(), TopKCategoricalAccuracy::<5>);
 /// # Ok::<(), neurotype::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct TopKCategoricalAccuracy<const K: usize>;
+
+impl Default for TopKCategoricalAccuracy<5> {
+    fn default() -> Self {
+        Self
+    }
+}
+
+/// Nothing implements it.
+#[diagnostic::on_unimplemented(
+    message = "`TopKCategoricalAccuracy` has its K in the type",
+    label = "write `TopKCategoricalAccuracy::<2>` for a class among the two with the largest numbers, without `new`"
+)]
+pub trait HasItsK<N> {}
+
+impl TopKCategoricalAccuracy<5> {
+    /// For the sentence that the compiler says to who looks for it.
+    #[doc(hidden)]
+    pub fn new<N>(_k: N) -> Self
+    where
+        (): HasItsK<N>,
+    {
+        Self
+    }
+}
 
 /// Ends compilation where there are fewer classes than are to be looked at.
 struct Few<const K: usize, Target>(PhantomData<Target>);
