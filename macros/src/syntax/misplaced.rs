@@ -73,7 +73,7 @@ pub(super) fn list_in_head(content: ParseStream<'_>) -> Result<()> {
     Ok(())
 }
 
-/// What loops of other languages do, `zip(x, y)`.
+/// What is said of `for … in zip(x, y)` and its like.
 pub(super) const ROWS_OF_ONE: &str = "a loop goes through the rows of one value; lay those of several side by side, as in `for both in ((x, y) -> Concat) { … }`, and slice them, `both[0..8]`";
 
 /// `for (a, b) in (x, y) { … }`, `for (i, row) in x.enumerate() { … }`, `for i, row in enumerate(x) { … }`
@@ -83,8 +83,12 @@ pub(super) fn several_in_a_turn(content: ParseStream<'_>) -> Result<()> {
     }
     let tokens = content.fork().parse::<TokenStream>()?.into_iter();
     let is_body = |token: &TokenTree| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace);
-    let mut head = tokens.take_while(|token| !is_body(token));
-    Err(content.error(if head.any(|token| matches!(token, TokenTree::Ident(word) if word == "enumerate")) {
+    let head: Vec<TokenTree> = tokens.take_while(|token| !is_body(token)).collect();
+    let is_one = matches!(head.first(), Some(TokenTree::Group(group)) if group.stream().into_iter().count() == 1);
+    let has_number = head.iter().any(|token| matches!(token, TokenTree::Ident(word) if word == "enumerate"));
+    Err(content.error(if is_one {
+        "a row's name stands without parentheses, as in `for row in x`"
+    } else if has_number {
         "a turn of a loop has no number; write `for row in x`, and slice what is to be done otherwise, `x[0..2]`"
     } else {
         ROWS_OF_ONE

@@ -32,6 +32,8 @@ mod prefetch;
 mod product;
 mod scalar;
 mod sums;
+#[cfg(test)]
+mod tests;
 mod threads;
 mod transpose;
 mod vector;

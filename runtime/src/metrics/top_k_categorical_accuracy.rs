@@ -10,10 +10,10 @@ use crate::outputs::Kind;
 use crate::scalar::Scalar;
 use crate::shape::Sentence;
 
-/// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<5>`, K in Keras and in `TopKCategoricalAccuracy::default()` being 5. A class is among
-/// them if fewer than K others are larger. For any output `[N]` with N at least K, else it does not compile; the target is
-/// [`Labels<N>`](crate::Labels), or a [`Batch`](crate::Batch) that is one-hot. Of an output `[ROWS, N]` each row counts, and the target may be
-/// [`Indices<ROWS, N>`](crate::Indices).
+/// The share of samples whose class is among the K with the largest numbers: `TopKCategoricalAccuracy::<2>`. K is 5 in Keras and in
+/// `TopKCategoricalAccuracy::default()`. A class is among them if fewer than K others are larger. For any output `[N]` with N at least K, else it does not
+/// compile; the target is [`Labels<N>`](crate::Labels), or a [`Batch`](crate::Batch) that is one-hot. Of an output `[ROWS, N]` each row counts, and the
+/// target may be [`Indices<ROWS, N>`](crate::Indices).
 ///
 /// In logs `top_k_categorical_accuracy`. Source: Keras 3, `keras.metrics.TopKCategoricalAccuracy` and
 /// `SparseTopKCategoricalAccuracy`.

@@ -22,4 +22,11 @@ network! {
     }
 }
 
+network! {
+    pub Parenthesized(x: [4, 6]) -> [4, 6] {
+        // ERROR: without parentheses
+        for (row) in x { row }
+    }
+}
+
 fn main() {}
