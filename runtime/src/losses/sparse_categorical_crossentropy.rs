@@ -41,7 +41,24 @@ impl SparseCategoricalCrossentropy {
     pub const fn from_logits(self) -> FromLogits<Self> {
         FromLogits(self)
     }
+
+    /// For the sentence that the compiler says to who looks for it.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn label_smoothing<N>(self, _smoothing: N) -> Self
+    where
+        (): SmoothsClasses<N>,
+    {
+        self
+    }
 }
+
+/// Nothing implements it.
+#[diagnostic::on_unimplemented(
+    message = "`SparseCategoricalCrossentropy` has no label smoothing, here as in Keras",
+    label = "write `CategoricalCrossentropy.label_smoothing(…)`, whose targets are rows of 0 and 1: `labels.one_hot()`"
+)]
+pub trait SmoothsClasses<N> {}
 
 impl Loss<Probabilities> for SparseCategoricalCrossentropy {
     type Target<S: Shape> = S::Labels;
