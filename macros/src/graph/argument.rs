@@ -3,10 +3,10 @@
 use proc_macro2::Span;
 use quote::{ToTokens, quote};
 use syn::spanned::Spanned;
-use syn::{Expr, Ident, Lit, Path, parse_quote};
+use syn::{Expr, Ident, Path, parse_quote};
 
 use super::catalogue::{ACTIVATE, Function, Kind, Parameter, Row, argument_instead};
-use super::value::{self, understand};
+use super::value::{self, is_integer, understand};
 use super::{Construction, Given, Object};
 use crate::diagnostics::Diagnostics;
 use crate::syntax::Argument;
@@ -91,10 +91,6 @@ fn two_sizes<'a>(row: &Row, arguments: &'a [Argument]) -> Option<(&'a Expr, &'a 
         }
         _ => None,
     }
-}
-
-fn is_integer(size: &Expr) -> bool {
-    matches!(size, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }))
 }
 
 /// What is said of two such sizes.

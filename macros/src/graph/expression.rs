@@ -2,10 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
-use syn::{Expr, Ident, Lit, RangeLimits, parse_quote};
+use syn::{Expr, Ident, RangeLimits, parse_quote};
 
 use super::catalogue::{AFFINE, FILL, LAYERS, RECIPROCAL, Row, SIGNS, SLICE};
 use super::resolve::Resolver;
+use super::value::is_integer;
 use super::{Construction, Given, Layer, Object, ValueId};
 use crate::syntax::{Flow, Operator, Shape, Source};
 use crate::wording;
@@ -22,8 +23,7 @@ impl<'a> Resolver<'a, '_> {
         match self.operand(source)? {
             Operand::Value(value) => Some(value),
             Operand::Number(_) => {
-                let is_whole =
-                    matches!(source, Source::Number(Expr::Lit(literal)) if matches!(literal.lit, Lit::Int(_)));
+                let is_whole = matches!(source, Source::Number(number) if is_integer(number));
                 let size = if is_whole { "; a size is a `const` before the `network!`" } else { "" };
                 let message = "a number is no value by itself; declare its shape, as in `let h: [30] = 0.0;`";
                 self.errors.report(source.span(), format!("{message}{size}"));

@@ -111,6 +111,11 @@ fn literal(parameter: &Parameter, value: &Expr, errors: &Diagnostics) -> Option<
     None
 }
 
+/// Whether it is a whole number, written out.
+pub(super) fn is_integer(value: &Expr) -> bool {
+    matches!(value, Expr::Lit(syn::ExprLit { lit: Lit::Int(_), .. }))
+}
+
 /// What is said of the sizes of a shape without its brackets.
 pub(super) fn in_brackets<'a>(parameter: &Parameter, sizes: impl Iterator<Item = &'a Expr>) -> String {
     let sizes: Vec<_> = sizes.map(|size| wording::code(&quote!(#size))).collect();

@@ -95,16 +95,8 @@ impl<S: Shape, T: Scalar> Batch<S, T> {
     /// [`Error::Argument`] if one is longer or shorter than a sample.
     pub fn from_samples(samples: impl IntoIterator<Item = impl AsRef<[T]>>) -> Result<Self> {
         let elements = S::SIZES.elements();
-        let mut numbers = Vec::new();
-        for (index, sample) in samples.into_iter().enumerate() {
-            let sample = sample.as_ref();
-            if sample.len() != elements {
-                let held = format!("{} numbers long", sample.len());
-                let allowed = format!("a sample of {} has {elements}", S::SIZES);
-                return Err(Error::argument(&format!("samples[{index}]"), held, &allowed));
-            }
-            numbers.extend_from_slice(sample);
-        }
+        let allowed = format!("a sample of {} has {elements}", S::SIZES);
+        let numbers = super::joined(samples, elements, ["number", "numbers"], &allowed)?;
         Ok(Self::of(numbers))
     }
 

@@ -66,17 +66,8 @@ impl<const N: usize, const VOCABULARY: usize> Indices<N, VOCABULARY> {
     ///
     /// [`Error::Argument`] if one is longer or shorter than a sample, [`Error::IndexOutOfRange`] if an index is not of `0..VOCABULARY`.
     pub fn from_samples<I: Integer>(samples: impl IntoIterator<Item = impl AsRef<[I]>>) -> Result<Self> {
-        let mut indices = Vec::new();
-        for (index, sample) in samples.into_iter().enumerate() {
-            let sample = sample.as_ref();
-            if sample.len() != N {
-                let held = format!("{} {} long", sample.len(), if sample.len() == 1 { "index" } else { "indices" });
-                let allowed = format!("a sample has {N}; fill short ones up, and cut long ones");
-                return Err(Error::argument(&format!("samples[{index}]"), held, &allowed));
-            }
-            indices.extend_from_slice(sample);
-        }
-        Self::new(indices)
+        let allowed = format!("a sample has {N}; fill short ones up, and cut long ones");
+        Self::new(super::joined(samples, N, ["index", "indices"], &allowed)?)
     }
 
     /// How many samples there are.

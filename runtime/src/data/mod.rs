@@ -39,6 +39,26 @@ fn cut<T: Copy>(mut numbers: Vec<T>, start: usize) -> (Vec<T>, Vec<T>) {
     (first, numbers)
 }
 
+/// The numbers of samples that know their length at run time only, one sample after another. Each must have so many: what is said of another length
+/// is told what a number is called, and goes on with `allowed`.
+fn joined<T: Copy>(
+    samples: impl IntoIterator<Item = impl AsRef<[T]>>,
+    elements: usize,
+    [one, many]: [&str; 2],
+    allowed: &str,
+) -> Result<Vec<T>> {
+    let mut numbers = Vec::new();
+    for (index, sample) in samples.into_iter().enumerate() {
+        let sample = sample.as_ref();
+        if sample.len() != elements {
+            let held = format!("{} {} long", sample.len(), if sample.len() == 1 { one } else { many });
+            return Err(Error::argument(&format!("samples[{index}]"), held, allowed));
+        }
+        numbers.extend_from_slice(sample);
+    }
+    Ok(numbers)
+}
+
 /// Copies of the chosen samples, which have so many numbers each.
 fn selected<T: Copy>(numbers: &[T], elements: usize, samples: &[usize]) -> Result<Vec<T>> {
     let count = numbers.len() / elements.max(1);

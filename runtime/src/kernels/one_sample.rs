@@ -76,18 +76,20 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
             // but `PARTIAL` of their own.
             unsafe {
                 column += match (units - column).div_ceil(V::LANES).min(widest) {
-                    23.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 24>(column),
-                    20.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 22>(column),
-                    17.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 19>(column),
-                    14.. if const { V::TILE_ROWS >= 12 } => row.columns::<V, 16>(column),
-                    13 if const { V::TILE_ROWS >= 12 } => row.columns::<V, 13>(column),
+                    1 => row.columns::<V, 1>(column),
+                    2 => row.columns::<V, 2>(column),
+                    3 | 4 => row.columns::<V, 4>(column),
+                    5 | 6 => row.columns::<V, 6>(column),
+                    wide @ 13.. if const { V::TILE_ROWS >= 12 } => match wide {
+                        13 => row.columns::<V, 13>(column),
+                        14..=16 => row.columns::<V, 16>(column),
+                        17..=19 => row.columns::<V, 19>(column),
+                        20..=22 => row.columns::<V, 22>(column),
+                        _ => row.columns::<V, 24>(column),
+                    },
                     11.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 12>(column),
                     9.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 10>(column),
-                    7.. => row.columns::<V, 8>(column),
-                    5 | 6 => row.columns::<V, 6>(column),
-                    3 | 4 => row.columns::<V, 4>(column),
-                    2 => row.columns::<V, 2>(column),
-                    _ => row.columns::<V, 1>(column),
+                    _ => row.columns::<V, 8>(column),
                 };
             }
         }

@@ -48,7 +48,7 @@ pub(crate) fn prefetch<T>(features: usize, from: &[T], samples: &[usize]) {
     }
 }
 
-/// About how many bytes the second cache holds.
+/// About how many bytes the second cache holds: that of processors without long registers is small.
 fn second_cache() -> usize {
     if instruction_set() == InstructionSet::Avx512 { 1 << 21 } else { 1 << 19 }
 }
