@@ -3,7 +3,7 @@
 use std::arch::x86_64::*;
 
 use super::Kernel;
-use super::vector::Vector;
+use super::vector::{MOST_LANES, Vector};
 
 /// Runs a kernel compiled for this instruction set.
 ///
@@ -87,10 +87,76 @@ unsafe fn store_part_pd(lanes: __m256d, mut to: *mut f64, count: usize) {
     }
 }
 
+/// Rows become columns, four after four: a row and the one four further fill the halves of a register, so that no shuffle has to cross them.
+///
+/// # Safety
+///
+/// The processor must have AVX2, and `width` numbers lie from `column` on behind each of the first eight starts.
+#[inline(always)]
+unsafe fn columns_ps(starts: &[*const f32; MOST_LANES], column: usize, width: usize) -> [F32x8; MOST_LANES] {
+    // SAFETY: passed on; the window has places for four lanes behind each of its first nine.
+    unsafe {
+        let mut lines = [F32x8(_mm256_setzero_ps()); MOST_LANES];
+        for first in [0, 4] {
+            let count = width.saturating_sub(first).min(4);
+            let four = |row: usize| {
+                let from = starts[row].add(column + first);
+                if width == 8 {
+                    return _mm_loadu_ps(from);
+                }
+                _mm_maskload_ps(from, _mm_loadu_si128(WINDOW_32.as_ptr().add(8 - count).cast()))
+            };
+            if count == 0 {
+                break;
+            }
+            let both = |row: usize| _mm256_insertf128_ps::<1>(_mm256_castps128_ps256(four(row)), four(row + 4));
+            let [a, b, c, d] = [both(0), both(1), both(2), both(3)];
+            let [low, high] = [_mm256_unpacklo_ps(a, b), _mm256_unpackhi_ps(a, b)].map(|pair| _mm256_castps_pd(pair));
+            let [next, last] = [_mm256_unpacklo_ps(c, d), _mm256_unpackhi_ps(c, d)].map(|pair| _mm256_castps_pd(pair));
+            lines[first] = F32x8(_mm256_castpd_ps(_mm256_unpacklo_pd(low, next)));
+            lines[first + 1] = F32x8(_mm256_castpd_ps(_mm256_unpackhi_pd(low, next)));
+            lines[first + 2] = F32x8(_mm256_castpd_ps(_mm256_unpacklo_pd(high, last)));
+            lines[first + 3] = F32x8(_mm256_castpd_ps(_mm256_unpackhi_pd(high, last)));
+        }
+        lines
+    }
+}
+
+/// The same, two after two.
+///
+/// # Safety
+///
+/// The processor must have AVX2, and `width` numbers lie from `column` on behind each of the first four starts.
+#[inline(always)]
+unsafe fn columns_pd(starts: &[*const f64; MOST_LANES], column: usize, width: usize) -> [F64x4; MOST_LANES] {
+    // SAFETY: passed on; the window has places for two lanes behind each of its first five.
+    unsafe {
+        let mut lines = [F64x4(_mm256_setzero_pd()); MOST_LANES];
+        for first in [0, 2] {
+            let count = width.saturating_sub(first).min(2);
+            let two = |row: usize| {
+                let from = starts[row].add(column + first);
+                if width == 4 {
+                    return _mm_loadu_pd(from);
+                }
+                _mm_maskload_pd(from, _mm_loadu_si128(WINDOW_64.as_ptr().add(4 - count).cast()))
+            };
+            if count == 0 {
+                break;
+            }
+            let both = |row: usize| _mm256_insertf128_pd::<1>(_mm256_castpd128_pd256(two(row)), two(row + 2));
+            let (a, b) = (both(0), both(1));
+            lines[first] = F64x4(_mm256_unpacklo_pd(a, b));
+            lines[first + 1] = F64x4(_mm256_unpackhi_pd(a, b));
+        }
+        lines
+    }
+}
+
 macro_rules! vector {
     (
         $name:ident, $element:ty, $lanes:literal, $window:ident, $zero:ident, $splat:ident, $load:ident, $load_mask:ident,
-        $store:ident, $store_part:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $compare:ident, $and:ident, $sum:ident, $low:ident, $high:ident, $halves:ident
+        $store:ident, $store_part:ident, $mul:ident, $fma:ident, $add:ident, $max:ident, $compare:ident, $and:ident, $sum:ident, $low:ident, $high:ident, $halves:ident, $columns:ident
     ) => {
         // SAFETY: every method is instructions of AVX2 and FMA, which `run` promises; masked lanes are never touched.
         unsafe impl Vector for $name {
@@ -188,6 +254,17 @@ macro_rules! vector {
                 // SAFETY: see the impl. The upper halves of both unpackings make the upper zip.
                 Self(unsafe { $halves::<0x31>($low(self.0, other.0), $high(self.0, other.0)) })
             }
+
+            // In place of rounds of whole permutations, which cross the halves of registers each time.
+            #[inline(always)]
+            unsafe fn columns(
+                starts: &[*const $element; MOST_LANES],
+                column: usize,
+                width: usize,
+            ) -> [Self; MOST_LANES] {
+                // SAFETY: the caller vouches for `width` numbers from `column` on, and for the instructions.
+                unsafe { $columns(starts, column, width) }
+            }
         }
     };
 }
@@ -212,7 +289,8 @@ vector!(
     sum_ps,
     _mm256_unpacklo_ps,
     _mm256_unpackhi_ps,
-    _mm256_permute2f128_ps
+    _mm256_permute2f128_ps,
+    columns_ps
 );
 vector!(
     F64x4,
@@ -234,5 +312,6 @@ vector!(
     sum_pd,
     _mm256_unpacklo_pd,
     _mm256_unpackhi_pd,
-    _mm256_permute2f128_pd
+    _mm256_permute2f128_pd,
+    columns_pd
 );

@@ -188,7 +188,7 @@ macro_rules! element {
                     #[cfg(target_arch = "x86_64")]
                     // SAFETY: `best` has found these instructions on this processor.
                     InstructionSet::Avx2 => unsafe { avx2::run::<avx2::$avx2, K>(kernel) },
-                    _ => kernel.run::<scalar::Portable<$element, $portable>>(),
+                    _ => scalar::run::<scalar::Portable<$element, $portable>, K>(kernel),
                 }
             }
 

@@ -56,50 +56,32 @@ impl<T: Element> Kernel<T> for &mut OneSample<'_, T> {
         let OneSample { x, weights, step, addends, least, ref mut y } = *self;
         let (units, y) = (y.len(), y.as_mut_ptr());
         let row = Row { x, weights, step, units, addends: addends.as_ptr(), adds: !addends.is_empty(), least, y };
-        if units <= 2 * V::LANES {
-            // Out of the loop, before which what its widest tiles need is made ready: that is more than a few units take.
-            // SAFETY: as below.
-            unsafe { if units <= V::LANES { row.columns::<V, 1>(0) } else { row.columns::<V, 2>(0) } };
-            return;
-        }
-        let widest = if row.is_far() {
-            (FAR_LINES * LINE / size_of::<V>()).min(2 * V::TILE_ROWS)
-        } else {
-            // As many tiles as the registers make necessary, of about the same width.
-            let registers = units.div_ceil(V::LANES);
-            registers.div_ceil(registers.div_ceil(2 * V::TILE_ROWS))
-        };
-        let mut column = 0;
-        while column < units {
-            // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.
-            // Tiles are no wider than the registers that the instruction set has (wider ones are not compiled for it: constants in braces), and fill all
-            // but `PARTIAL` of their own.
+        // Few units are apart from the loop, before which what its widest tiles need is made ready: that is more than they take.
+        let column = if units > NARROW * V::LANES { row.wide::<V>() } else { 0 };
+        if column < units {
+            // SAFETY: as in `wide`.
             unsafe {
-                column += match (units - column).div_ceil(V::LANES).min(widest) {
+                match (units - column).div_ceil(V::LANES) {
                     1 => row.columns::<V, 1>(column),
                     2 => row.columns::<V, 2>(column),
-                    3 | 4 => row.columns::<V, 4>(column),
-                    5 | 6 => row.columns::<V, 6>(column),
-                    wide @ 13.. if const { V::TILE_ROWS >= 12 } => match wide {
-                        13 => row.columns::<V, 13>(column),
-                        14..=16 => row.columns::<V, 16>(column),
-                        17..=19 => row.columns::<V, 19>(column),
-                        20..=22 => row.columns::<V, 22>(column),
-                        _ => row.columns::<V, 24>(column),
-                    },
-                    11.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 12>(column),
-                    9.. if const { V::TILE_ROWS >= 6 } => row.columns::<V, 10>(column),
-                    _ => row.columns::<V, 8>(column),
+                    3 => row.columns::<V, 3>(column),
+                    _ => row.columns::<V, NARROW>(column),
                 };
             }
         }
     }
 }
 
-/// Registers from which on the lines of the cache that weights lie on are read whole, and how many of a tile's registers may hold less than a
-/// register's worth of units.
+/// Registers of units up to which a tile has just as many.
+const NARROW: usize = 4;
+
+/// Registers from which on the lines of the cache that weights lie on are read whole.
 const WIDE: usize = 6;
-const PARTIAL: usize = 3;
+
+/// How many of a tile's registers may hold less than a register's worth of units.
+const fn partial(vectors: usize) -> usize {
+    if vectors <= NARROW { 1 } else { 3 }
+}
 
 /// Bytes of weights from which on they lie behind the second cache. They are asked for so many inputs ahead then, so many lines of each, which is
 /// about what may be on its way at once.
@@ -126,28 +108,58 @@ impl<T: Element> Row<'_, T> {
         size_of_val(self.weights) > FAR
     }
 
+    /// The first units, all but a few; gives how many.
+    #[inline(always)]
+    fn wide<V: Vector<Element = T>>(&self) -> usize {
+        let widest = if self.is_far() {
+            (FAR_LINES * LINE / size_of::<V>()).min(2 * V::TILE_ROWS)
+        } else {
+            // As many tiles as the registers make necessary, of about the same width.
+            let registers = self.units.div_ceil(V::LANES);
+            registers.div_ceil(registers.div_ceil(2 * V::TILE_ROWS))
+        };
+        let mut column = 0;
+        while self.units > column + NARROW * V::LANES {
+            // SAFETY: `one_sample` has checked that there are `units` weights for each input, and as many addends if any.
+            // Tiles are no wider than the registers that the instruction set has (wider ones are not compiled for it: constants in braces), and fill all
+            // but `partial` of their own.
+            unsafe {
+                column += match (self.units - column).div_ceil(V::LANES).min(widest) {
+                    ..=6 => self.columns::<V, 6>(column),
+                    wide @ 13.. if const { V::TILE_ROWS >= 12 } => match wide {
+                        13 => self.columns::<V, 13>(column),
+                        14..=16 => self.columns::<V, 16>(column),
+                        17..=19 => self.columns::<V, 19>(column),
+                        20..=22 => self.columns::<V, 22>(column),
+                        _ => self.columns::<V, 24>(column),
+                    },
+                    11.. if const { V::TILE_ROWS >= 6 } => self.columns::<V, 12>(column),
+                    9.. if const { V::TILE_ROWS >= 6 } => self.columns::<V, 10>(column),
+                    _ => self.columns::<V, 8>(column),
+                };
+            }
+        }
+        column
+    }
+
     /// The units from one on, at most as many as the registers hold; gives how many registers hold.
     ///
     /// # Safety
     ///
-    /// There must be such a unit, for each input the weights of all units, and if `VECTORS` are [`WIDE`] enough units for all but [`PARTIAL`].
+    /// There must be such a unit, for each input the weights of all units, and units for all registers but [`partial`].
     #[inline(always)]
     unsafe fn columns<V: Vector<Element = T>, const VECTORS: usize>(&self, column: usize) -> usize {
         let left = self.units - column;
-        debug_assert!(VECTORS < WIDE || left >= (VECTORS - PARTIAL) * V::LANES, "a tile is too wide");
+        debug_assert!(left > (VECTORS - partial(VECTORS)) * V::LANES, "a tile is too wide");
         let lanes = |vector: usize| left.saturating_sub(vector * V::LANES).min(V::LANES);
         // SAFETY: passed on; there are so many lanes.
         unsafe {
             // Told in constants, whole registers need no masks.
             if V::MASKS_COST && left >= VECTORS * V::LANES {
                 self.sums::<V, VECTORS>(column, |_| V::LANES);
-            } else if const { VECTORS >= WIDE } {
-                self.sums::<V, VECTORS>(
-                    column,
-                    |vector| if vector + PARTIAL < VECTORS { V::LANES } else { lanes(vector) },
-                );
             } else {
-                self.sums::<V, VECTORS>(column, lanes);
+                let whole = VECTORS - partial(VECTORS);
+                self.sums::<V, VECTORS>(column, |vector| if vector < whole { V::LANES } else { lanes(vector) });
             }
         }
         VECTORS * V::LANES
@@ -201,7 +213,7 @@ impl<T: Element> Row<'_, T> {
             // SAFETY: the caller vouches for the weights; lanes past the last unit are not touched.
             unsafe {
                 let x = V::splat(*x);
-                let whole = if VECTORS >= WIDE { VECTORS - PARTIAL } else { 0 };
+                let whole = VECTORS - partial(VECTORS);
                 let (first, last) = sums.split_at_mut(whole);
                 for (vector, sum) in first.iter_mut().enumerate() {
                     *sum = x.times_plus(V::load(from.wrapping_add(vector * V::LANES)), *sum);

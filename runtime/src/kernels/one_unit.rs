@@ -84,10 +84,16 @@ unsafe fn interleaved<V: Vector>(weights: &[V::Element], x: &[V::Element]) -> V:
         // SAFETY: the caller vouches for the inputs; of each eight numbers those of the chains from `first` on are read.
         unsafe {
             let mut sum = V::zero();
-            for place in (first..weights.len()).step_by(CHAINS) {
-                let lanes = wide.min(weights.len() - place);
+            let mut add = |place: usize, lanes: usize| {
                 let weights = V::load_first(weights.as_ptr().add(place), lanes);
                 sum = weights.times_plus(V::load_first(x.as_ptr().add(place), lanes), sum);
+            };
+            let rest = weights.len() / CHAINS * CHAINS + first;
+            for place in (first..rest).step_by(CHAINS) {
+                add(place, wide);
+            }
+            if rest < weights.len() {
+                add(rest, wide.min(weights.len() - rest));
             }
             sum.store(chains.as_mut_ptr().add(first));
         }

@@ -1,7 +1,13 @@
 //! Registers for any machine: small arrays that the compiler turns into whatever SIMD its target has.
 
-use super::Element;
 use super::vector::Vector;
+use super::{Element, Kernel};
+
+/// Runs a kernel in plain Rust; not inline, or its frame would be made for all other sets, too, where they are chosen.
+#[inline(never)]
+pub(super) fn run<V: Vector, K: Kernel<V::Element>>(kernel: K) -> K::Output {
+    kernel.run::<V>()
+}
 
 /// `N` numbers worked on one after another.
 #[derive(Clone, Copy)]

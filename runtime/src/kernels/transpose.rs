@@ -58,24 +58,18 @@ enum Source<'a> {
 }
 
 impl Source<'_> {
-    /// Where a row begins.
+    /// Where so many rows from one on begin; the other lanes of a register begin as the last of them.
     #[inline(always)]
-    fn start<T>(self, from: &[T], row: usize) -> *const T {
-        match self {
-            Source::Every(step) => from.as_ptr().wrapping_add(row * step),
-            Source::Chosen(samples, step) => from.as_ptr().wrapping_add(samples[row] * step),
+    fn starts<V: Vector>(self, from: &[V::Element], (first, rows): (usize, usize)) -> [*const V::Element; MOST_LANES] {
+        let mut starts = [from.as_ptr(); MOST_LANES];
+        for (line, start) in starts.iter_mut().enumerate().take(V::LANES) {
+            let row = first + line.min(rows - 1);
+            *start = match self {
+                Source::Every(step) => from.as_ptr().wrapping_add(row * step),
+                Source::Chosen(samples, step) => from.as_ptr().wrapping_add(samples[row] * step),
+            };
         }
-    }
-
-    /// Where the rows from one on begin, of so many; what is behind the last begins as that.
-    #[inline(always)]
-    fn starts<T>(self, from: &[T], (first, rows): (usize, usize)) -> [*const T; MOST_LANES] {
-        let row = |line: usize| (first + line).min(rows - 1);
-        // Which of both it is, is asked once and not for each row.
-        match self {
-            Source::Every(_) => std::array::from_fn(|line| self.start(from, row(line))),
-            Source::Chosen(..) => std::array::from_fn(|line| self.start(from, row(line))),
-        }
+        starts
     }
 }
 
@@ -141,7 +135,7 @@ impl<T: Element> Kernel<T> for &Transpose<'_, T> {
         }
         for row in (0..rows).step_by(V::LANES) {
             let height = V::LANES.min(rows - row);
-            let starts = source.starts(from, (row, rows));
+            let starts = source.starts::<V>(from, (row, height));
             for column in (0..columns).step_by(V::LANES) {
                 let width = V::LANES.min(columns - column);
                 // SAFETY: rows `row..row + height` and columns `column..column + width` are inside the matrix, and both

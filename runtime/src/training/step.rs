@@ -92,18 +92,23 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// From now on it works for this network.
+    #[inline]
     pub(crate) fn turn_to(&mut self, graph: &'static Graph) {
         if !std::ptr::eq(self.graph, graph) {
-            self.graph = graph;
-            self.targets.clear();
-            self.sums.clear();
-            self.sums.resize(graph.outputs.len(), 0.0);
-            self.room = graph.activations();
-            self.may_descend = graph.applies_each_layer_once();
-            self.is_straight = graph.is_straight();
-            self.tape.forget_layout();
-            self.trained = None;
+            self.begin_with(graph);
         }
+    }
+
+    fn begin_with(&mut self, graph: &'static Graph) {
+        self.graph = graph;
+        self.targets.clear();
+        self.sums.clear();
+        self.sums.resize(graph.outputs.len(), 0.0);
+        self.room = graph.activations();
+        self.may_descend = graph.applies_each_layer_once();
+        self.is_straight = graph.is_straight();
+        self.tape.forget_layout();
+        self.trained = None;
     }
 
     /// What training changes of this model.
@@ -112,6 +117,7 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// Gathers the chosen samples of the inputs; a single sample needs no filling up.
+    #[inline]
     pub(crate) fn load_inputs<N: Network<Scalar = T>>(&mut self, x: &[Part<'_, T>], samples: &[usize]) {
         let count = samples.len();
         let step = if count == 1 { 1 } else { kernels::apart::<T>(count) };
@@ -155,6 +161,7 @@ impl<T: Scalar> Workbench<T> {
         }
     }
 
+    #[inline]
     pub(crate) fn forward<N: Network<Scalar = T>>(&mut self, network: &N, training: bool, random: &mut Random) {
         let mut pass = ForwardPass {
             frame: Frame::default(),
@@ -173,6 +180,7 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// The same outside of training, where layers find the same randomness each time.
+    #[inline]
     pub(crate) fn predict<N: Network<Scalar = T>>(&mut self, network: &N) {
         let mut random = self.unused.take().unwrap_or_else(|| Box::new(Random::new(0, Purpose::Layers)));
         self.forward(network, false, &mut random);
@@ -310,6 +318,7 @@ impl<T: Scalar> Workbench<T> {
     }
 
     /// Writes the outputs, sample after sample, one place for each output.
+    #[inline]
     pub(crate) fn unload<N: Network<Scalar = T>>(&mut self, places: &mut [&mut [T]]) {
         for (output, to) in N::GRAPH.outputs.iter().zip(places) {
             let elements = N::GRAPH.values[output.value].sizes.elements();
