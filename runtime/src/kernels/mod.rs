@@ -9,6 +9,9 @@
 //! `RUSTFLAGS=-Ctarget-feature=+avx2,+fma,+bmi2` for the instructions of AVX2; of AVX-512 it does not know all that is used here.
 //! That runs under the address sanitizer: `RUSTFLAGS="-Zsanitizer=address -Cunsafe-allow-abi-mismatch=sanitizer" cargo +nightly test -p neurotype --lib kernels
 //! --target x86_64-unknown-linux-gnu`, and the same of `neurotype-tests` with `--test training --test gradients --test generated --test behaviour`.
+//!
+//! NEON on another machine: `cargo test -p neurotype --lib --target aarch64-unknown-linux-gnu`, with `aarch64-linux-gnu-gcc` and
+//! `qemu-aarch64 -L /usr/aarch64-linux-gnu` as `CARGO_TARGET_AARCH64_UNKNOWN_LINUX_GNU_LINKER` and `…_RUNNER`.
 
 #![allow(unsafe_code, reason = "kernels alone may; each block says why it is sound")]
 
@@ -23,6 +26,9 @@ mod each;
 mod few;
 mod finite;
 pub(crate) mod functions;
+#[cfg(target_arch = "aarch64")]
+#[allow(clippy::wildcard_imports, reason = "the intrinsics of one instruction set")]
+mod neon;
 #[cfg(test)]
 mod noise;
 mod one_sample;
@@ -80,6 +86,11 @@ pub trait Element:
     #[doc(hidden)]
     const ALONE: &'static [Self];
 
+    /// `self · factor + addend`, rounded once where every processor of the target has an instruction for that; elsewhere it would be a call.
+    #[doc(hidden)]
+    #[must_use]
+    fn times_plus(self, factor: Self, addend: Self) -> Self;
+
     /// Runs a kernel on the registers of the machine's best instruction set.
     #[doc(hidden)]
     fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output;
@@ -130,6 +141,8 @@ pub trait Kernel<T> {
 pub enum InstructionSet {
     /// Plain Rust, vectorised by the compiler for its target.
     Portable,
+    /// NEON, of 64-bit ARM; two registers at a time.
+    Neon,
     /// AVX2 with FMA.
     Avx2,
     /// AVX-512 Foundation, with its lengths, double words and bytes.
@@ -137,7 +150,7 @@ pub enum InstructionSet {
 }
 
 /// The instruction set that kernels use: the machine's best, or the one that `NEUROTYPE_KERNELS` names
-/// (`portable`, `avx2`, `avx512`) if the machine has it.
+/// (`portable`, `avx2`, `avx512`) if the machine has it. 64-bit ARM has NEON or `portable`.
 pub fn instruction_set() -> InstructionSet {
     static CHOSEN: OnceLock<InstructionSet> = OnceLock::new();
     *CHOSEN.get_or_init(|| {
@@ -170,14 +183,23 @@ fn best() -> InstructionSet {
 
 #[cfg(not(target_arch = "x86_64"))]
 fn best() -> InstructionSet {
-    InstructionSet::Portable
+    if cfg!(target_arch = "aarch64") { InstructionSet::Neon } else { InstructionSet::Portable }
 }
 
 macro_rules! element {
-    ($element:ty, $portable:literal, $avx2:ident, $avx512:ident) => {
+    ($element:ty, $portable:literal, $neon:ident, $avx2:ident, $avx512:ident) => {
         impl Element for $element {
             const LOWEST: Self = <$element>::NEG_INFINITY;
             const ALONE: &'static [Self] = &[1.0];
+
+            #[inline(always)]
+            fn times_plus(self, factor: Self, addend: Self) -> Self {
+                if cfg!(any(target_arch = "aarch64", target_feature = "fma")) {
+                    self.mul_add(factor, addend)
+                } else {
+                    self * factor + addend
+                }
+            }
 
             #[inline]
             fn dispatch<K: Kernel<Self>>(kernel: K) -> K::Output {
@@ -188,6 +210,8 @@ macro_rules! element {
                     #[cfg(target_arch = "x86_64")]
                     // SAFETY: `best` has found these instructions on this processor.
                     InstructionSet::Avx2 => unsafe { avx2::run::<avx2::$avx2, K>(kernel) },
+                    #[cfg(target_arch = "aarch64")]
+                    InstructionSet::Neon => scalar::run::<neon::$neon, K>(kernel),
                     _ => scalar::run::<scalar::Portable<$element, $portable>, K>(kernel),
                 }
             }
@@ -230,8 +254,8 @@ macro_rules! element {
     };
 }
 
-element!(f32, 8, F32x8, F32x16);
-element!(f64, 4, F64x4, F64x8);
+element!(f32, 8, F32x8, F32x8, F32x16);
+element!(f64, 4, F64x4, F64x4, F64x8);
 
 struct Loop<F>(F);
 

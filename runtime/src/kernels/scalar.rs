@@ -3,7 +3,8 @@
 use super::vector::Vector;
 use super::{Element, Kernel};
 
-/// Runs a kernel in plain Rust; not inline, or its frame would be made for all other sets, too, where they are chosen.
+/// Runs a kernel with instructions that all processors of the target have; not inline, or its frame would be made for all other sets, too, where
+/// they are chosen.
 #[inline(never)]
 pub(super) fn run<V: Vector, K: Kernel<V::Element>>(kernel: K) -> K::Output {
     kernel.run::<V>()
@@ -69,7 +70,7 @@ unsafe impl<T: Element, const N: usize> Vector for Portable<T, N> {
 
     #[inline(always)]
     unsafe fn times_plus(self, factor: Self, addend: Self) -> Self {
-        Self(std::array::from_fn(|lane| self.0[lane] * factor.0[lane] + addend.0[lane]))
+        Self(std::array::from_fn(|lane| self.0[lane].times_plus(factor.0[lane], addend.0[lane])))
     }
 
     #[inline(always)]

@@ -1,6 +1,6 @@
 //! Writing a file whole or not at all.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -56,15 +56,9 @@ fn keep_permissions(builder: &mut tempfile::Builder<'_, '_>, target: &Path) {
 #[cfg(not(unix))]
 fn keep_permissions(_builder: &mut tempfile::Builder<'_, '_>, _target: &Path) {}
 
-/// The new name is in the folder, which is a file as well.
-#[cfg(unix)]
+/// The new name is in the folder, which is a file as well; elsewhere it cannot be opened as one.
 fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> std::io::Result<()> {
-    Ok(())
+    if cfg!(unix) { fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Reads a file whole.

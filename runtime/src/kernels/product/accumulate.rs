@@ -190,7 +190,7 @@ impl<T> Rows<T> {
 
 /// A place that the compiler takes as it comes.
 #[inline(always)]
-#[cfg(all(target_arch = "x86_64", not(miri)))]
+#[cfg(all(any(target_arch = "x86_64", target_arch = "aarch64"), not(miri)))]
 #[allow(clippy::pointers_in_nomem_asm_block, reason = "nothing is read through it")]
 fn opaque<T>(mut place: *const T) -> *const T {
     // SAFETY: no instruction at all; it stays in its register.
@@ -202,7 +202,7 @@ fn opaque<T>(mut place: *const T) -> *const T {
 
 /// Elsewhere it knows what it likes.
 #[inline(always)]
-#[cfg(not(all(target_arch = "x86_64", not(miri))))]
+#[cfg(not(all(any(target_arch = "x86_64", target_arch = "aarch64"), not(miri))))]
 fn opaque<T>(place: *const T) -> *const T {
     place
 }
