@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn below_draws_what_rand_draws() {
-        for bound in [1, 2, 60_000, u32::MAX as usize, u32::MAX as usize + 1, usize::MAX] {
+        for bound in [1, 2, 60_000, u32::MAX as usize, (u32::MAX as usize).saturating_add(1), usize::MAX] {
             let [mut ours, mut theirs] = [(); 2].map(|()| Random::new(5, Purpose::Shuffling));
             assert!((0..100).all(|_| ours.below(bound) == theirs.0.random_range(0..bound)), "{bound}");
         }

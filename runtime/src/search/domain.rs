@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn ranges_have_at_least_one_number_and_no_more_than_a_place_can_tell_apart() {
-        let most = usize::try_from(MOST).expect("a processor of 64 bits");
+        // Where addresses have 32 bits, no range is too long.
+        let Ok(most) = usize::try_from(MOST) else { return };
         let is_allowed = |domain: Domain| domain.check("n").is_ok();
         for low in [0, 1, 7] {
             assert!(is_allowed(Domain::Int { low, high: low }));
